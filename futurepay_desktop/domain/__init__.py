@@ -1,0 +1,1 @@
+"""What a charge, a customer and a setup link are: values and rules, standard library only."""

@@ -1,0 +1,1 @@
+"""The only importer of stripe: Stripe objects in, domain values out."""

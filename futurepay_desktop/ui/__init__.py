@@ -1,0 +1,1 @@
+"""The window: shows what services know, and hands presses to them."""
