@@ -1,0 +1,1 @@
+"""The look: tokens, fonts, icons and the theme that puts them on the application."""

@@ -1,0 +1,62 @@
+"""The few style-sheet rules, generated from the tokens. Everything else is Fusion with our palette, or painted.
+
+Widgets opt in by a property, never by object name:
+`surface` = page | plain | sunken | card | raised | selected (a frame's ground), `ink` = a colour's name (a label),
+`problem` = true (a field in error), `flat` = true (a field without its own frame).
+"""
+
+from futurepay_desktop.ui.theme.tokens import Tokens
+
+INKS = ("text", "text_2", "text_3", "accent", "ok", "wait", "fail", "need", "done", "train", "on_accent")
+
+_RULES = """
+QFrame[surface="page"] {{ background: {t.surface}; border: none; }}
+QFrame[surface="plain"] {{ background: {t.bg}; border: none; }}
+QFrame[surface="sunken"] {{ background: {t.sunken}; border: none; border-radius: 6px; }}
+QFrame[surface="selected"] {{ background: {t.selected}; border: 1px solid {t.accent}; border-radius: 10px; }}
+QFrame[surface="card"] {{ background: {t.surface}; border: 1px solid {t.hairline}; border-radius: 10px; }}
+QFrame[surface="raised"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 6px; }}
+QFrame[line="h"] {{ background: {t.hairline}; border: none; min-height: 1px; max-height: 1px; }}
+QFrame[line="v"] {{ background: {t.hairline}; border: none; min-width: 1px; max-width: 1px; }}
+
+QLineEdit, QPlainTextEdit {{
+  background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; border-radius: 6px;
+  selection-background-color: {t.accent}; selection-color: {t.on_accent};
+}}
+QLineEdit {{ padding: 0 11px; min-height: 34px; }}
+QPlainTextEdit {{ padding: 6px 8px; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {t.focus}; }}
+QLineEdit:focus {{ padding: 0 10px; min-height: 32px; }}
+QPlainTextEdit:focus {{ padding: 5px 7px; }}
+QLineEdit[problem="true"], QPlainTextEdit[problem="true"] {{ border: 2px solid {t.fail}; }}
+QLineEdit[problem="true"] {{ padding: 0 10px; min-height: 32px; }}
+QLineEdit:disabled, QPlainTextEdit:disabled {{
+  background: {t.sunken}; color: {t.text_3}; border: 1px solid {t.hairline};
+}}
+QLineEdit[flat="true"] {{ background: transparent; border: none; padding: 0; min-height: 0; }}
+
+QScrollArea, QAbstractItemView, QStackedWidget {{ border: none; }}
+QScrollArea, QScrollArea > QWidget > QWidget[clear="true"] {{ background: transparent; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; border: none; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; border: none; }}
+QScrollBar::handle {{ background: {t.scroll}; border-radius: 3px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+
+QMenu {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 6px; padding: 4px; }}
+QMenu::item {{ color: {t.text}; padding: 6px 24px 6px 12px; border-radius: 4px; min-height: 20px; }}
+QMenu::icon {{ left: 12px; }}
+QMenu::item:selected {{ background: {t.selected}; }}
+QMenu::item:disabled {{ color: {t.text_3}; }}
+QMenu::separator {{ height: 1px; background: {t.hairline}; margin: 4px 8px; }}
+QToolTip {{ background: {t.text}; color: {t.surface}; border: none; padding: 5px 8px; }}
+QSplitter::handle {{ background: {t.hairline}; }}
+"""
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """The application's style sheet for that theme."""
+    inks = [f'QLabel[ink="{name}"] {{ color: {getattr(tokens, name)}; }}' for name in INKS]
+    return _RULES.format(t=tokens) + "\n".join(inks)

@@ -1,0 +1,236 @@
+"""Buttons. Painted from the tokens: one accent button in sight, and it is the next step."""
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
+
+from futurepay_desktop.ui.theme.fonts import MEDIUM, SEMIBOLD, text_scale, ui_font
+from futurepay_desktop.ui.theme.icons import paint_icon
+from futurepay_desktop.ui.theme.tokens import ColorName, tokens_of
+from futurepay_desktop.ui.widgets.focus_ring import show_focus_ring
+from futurepay_desktop.ui.widgets.key_cap import key_cap_size, paint_key_cap
+from futurepay_desktop.ui.widgets.painting import paint_spinner, rounded_box, text_width
+
+ButtonKind = Literal["primary", "secondary", "quiet", "danger", "danger-fill", "link", "unknown"]
+ButtonSize = Literal["compact", "normal", "big", "decisive"]
+
+HEIGHTS: dict[ButtonSize, int] = {"compact": 32, "normal": 36, "big": 40, "decisive": 48}
+INSETS: dict[ButtonSize, int] = {"compact": 12, "normal": 14, "big": 16, "decisive": 16}
+_GAP, _ICON = 8, 16
+
+# kind: text, ground, edge; then the ground when hovered and when pressed
+_Look = tuple[ColorName, ColorName | None, ColorName | None, ColorName | None, ColorName | None]
+_LOOKS: dict[ButtonKind, _Look] = {
+    "primary": ("on_accent", "accent", None, "accent_hover", "accent_press"),
+    "secondary": ("text", "surface", "border", "hover", "selected_idle"),
+    "quiet": ("text_2", None, None, "hover", "selected_idle"),
+    "danger": ("fail", "surface", "border", "hover", "selected_idle"),
+    "danger-fill": ("on_danger", "fail", None, "fail", "fail"),
+    "link": ("accent", None, None, None, None),
+    "unknown": ("wait", "wait_fill", "wait", "wait_fill", "wait_fill"),
+}
+
+
+class Button(QPushButton):
+    """A push button.
+
+    `kind` says what it means, `size` how decisive it is (32, 36, 40, 48 px), `icon` is a Lucide name drawn before the
+    text, `key` a key cap drawn after it. Without text give `name`: it becomes accessible name and tooltip.
+    A decisive button wraps its sentence instead of cutting it. `text()` is the text as shown, "&" included.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        kind: ButtonKind = "secondary",
+        size: ButtonSize = "normal",
+        icon: str | None = None,
+        key: str | None = None,
+        name: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kind, self._size, self._icon, self._key = kind, size, icon, key
+        self._idle_text: str | None = None
+        self._had_focus = False
+        self._turn = 0.0
+        self._spin = QTimer(self, interval=50)
+        self._spin.timeout.connect(self._advance)
+        self.setFlat(True)
+        self.setAutoDefault(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(size == "decisive")
+        self.setSizePolicy(policy)
+        self.setFont(self._font())
+        self.setText(text)
+        if name is not None:
+            self.setAccessibleName(name)
+            self.setToolTip(f"{name} ({key})" if key else name)
+        show_focus_ring(self)
+
+    # what it says
+
+    def setText(self, text: str) -> None:
+        """Show that text, literally: an "&" in a name is an "&"."""
+        super().setText(text.replace("&", "&&"))
+        self.updateGeometry()
+
+    def text(self) -> str:
+        """The text as shown."""
+        return super().text().replace("&&", "&")
+
+    def set_kind(self, kind: ButtonKind) -> None:
+        """Change what the button means."""
+        self._kind = kind
+        self.setFont(self._font())
+        self.update()
+
+    def set_icon_name(self, icon: str | None) -> None:
+        """Draw another icon before the text."""
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def busy(self) -> bool:
+        """Whether the button waits for an answer."""
+        return self._idle_text is not None
+
+    def set_busy(self, text: str | None) -> None:
+        """Show that text with a spinner and take no press; None ends it. The width stays, the focus comes back."""
+        if text is None:
+            self._rest()
+            return
+        if self._idle_text is None:
+            self._idle_text = self.text()
+            self._had_focus = self.hasFocus()
+            self.setMinimumWidth(self.width())
+        self.setText(text)
+        self.setEnabled(False)
+        if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self):
+            self._spin.start()
+
+    def _rest(self) -> None:
+        if self._idle_text is None:
+            return
+        self.setText(self._idle_text)
+        self._idle_text = None
+        self._spin.stop()
+        self.setMinimumWidth(0)
+        self.setEnabled(True)
+        if self._had_focus and self.window().focusWidget() is None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """While turning busy the focus must not slide to the next button, where a held key would press it."""
+        return False if self.busy else super().focusNextPrevChild(forward)
+
+    def _advance(self) -> None:
+        self._turn = (self._turn + 24) % 360
+        self.update()
+
+    # how large it is
+
+    def sizeHint(self) -> QSize:
+        """Room for icon, text and key cap."""
+        return QSize(self._wide(), self._tall())
+
+    def minimumSizeHint(self) -> QSize:
+        """As the size hint; a decisive button may be narrower and wrap."""
+        if self._size != "decisive":
+            return self.sizeHint()
+        return QSize(min(self._wide(), 160), self._tall())
+
+    def heightForWidth(self, width: int) -> int:
+        """A decisive button grows by the lines its sentence needs."""
+        room = max(1, width - 2 * INSETS[self._size] - self._extras())
+        box = self.fontMetrics().boundingRect(0, 0, room, 10_000, int(Qt.TextFlag.TextWordWrap), self.text())
+        return max(self._tall(), box.height() + self._tall() - self.fontMetrics().height())
+
+    def _font(self) -> QFont:
+        heavy = self._kind in {"primary", "danger-fill"}
+        return ui_font(15 if self._size == "decisive" else 13, SEMIBOLD if heavy else MEDIUM)
+
+    def _wide(self) -> int:
+        if not self.text():
+            return self._tall()
+        inset = 0 if self._kind == "link" else INSETS[self._size]
+        return 2 * inset + text_width(self._font(), self.text()) + self._extras()
+
+    def _extras(self) -> int:
+        width = _ICON + _GAP if self.busy or self._icon else 0
+        return width + (key_cap_size(self._key).width() + _GAP if self._key and not self.busy else 0)
+
+    def _tall(self) -> int:
+        return round(HEIGHTS[self._size] * max(1.0, text_scale()))
+
+    # how it looks
+
+    def _colors(self) -> tuple[QColor, QColor | None, QColor | None]:
+        tokens = tokens_of(self)
+        ink, ground, edge, hovered, pressed = _LOOKS[self._kind]
+        if not self.isEnabled():
+            bare = self._kind in {"quiet", "link"} and not self.busy
+            pale = tokens.color("text_2" if self.busy else "text_3")
+            return pale, None if bare else tokens.color("sunken"), None if bare else tokens.color("hairline")
+        if self.isDown() or self.isChecked():
+            ground = pressed
+        elif self.underMouse():
+            ground = hovered
+        return (
+            tokens.color(ink),
+            tokens.color(ground) if ground else None,
+            tokens.color(edge) if edge else None,
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground, icon or spinner, text and key cap, centred together."""
+        painter = QPainter(self)
+        ink, ground, edge = self._colors()
+        area = QRectF(self.rect())
+        rounded_box(painter, area, 6, ground, edge=edge, dashed=self._kind == "unknown" and self.isEnabled())
+        font = self._font()
+        room = area.width() - self._extras() - (0 if self._kind == "link" else 8)
+        words = min(text_width(font, self.text()), room)
+        x = area.center().x() - (words + self._extras() - (0 if self.text() else _GAP)) / 2
+        x = self._paint_sign(painter, x, ink)
+        painter.setFont(font)
+        painter.setPen(ink)
+        wrap = Qt.TextFlag.TextWordWrap if self._size == "decisive" else Qt.TextFlag.TextSingleLine
+        flags = int(wrap) | int(Qt.AlignmentFlag.AlignCenter)
+        painter.drawText(QRectF(x - 1, 0, words + 2, area.height()), flags, self.text())
+        if self._kind == "link" and self.underMouse():
+            base = area.center().y() + self.fontMetrics().ascent() / 2
+            painter.drawLine(round(x), round(base), round(x + words), round(base))
+        if self._key and not self.busy:
+            self._paint_key(painter, x + words + _GAP, ink, self._key)
+
+    def _paint_sign(self, painter: QPainter, x: float, ink: QColor) -> float:
+        top = self.height() / 2 - _ICON / 2
+        if self.busy:
+            paint_spinner(painter, QRectF(x, top, _ICON, _ICON), ink, self._turn)
+            return x + _ICON + _GAP
+        if self._icon is None:
+            return x
+        soft = self._kind in {"secondary", "quiet"} and self.isEnabled()
+        paint_icon(painter, QPointF(x, top), self._icon, tokens_of(self).color("text_2") if soft else ink)
+        return x + _ICON + _GAP
+
+    def _paint_key(self, painter: QPainter, x: float, ink: QColor, key: str) -> None:
+        tokens, cap = tokens_of(self), key_cap_size(key)
+        rect = QRectF(x, self.height() / 2 - cap.height() / 2, cap.width(), cap.height())
+        if self._kind in {"primary", "danger-fill"} and self.isEnabled():
+            paint_key_cap(painter, rect, key, ink, ink, None)
+        else:
+            paint_key_cap(painter, rect, key, tokens.color("text_3"), tokens.color("hairline"), tokens.color("surface"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow text scale and theme."""
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.setFont(self._font())
+            self.updateGeometry()
+        super().changeEvent(event)

@@ -1,0 +1,47 @@
+"""A text with a button that copies it: e-mail addresses, phone numbers, ids."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from futurepay_desktop.ui.theme.tokens import ColorName
+from futurepay_desktop.ui.widgets.buttons import Button
+from futurepay_desktop.ui.widgets.elided_label import ElidedLabel
+
+
+class CopyLabel(QWidget):
+    """Shows `text`; the button, named `copy_name` ("Copy email"), puts it on the clipboard and emits `copied`."""
+
+    copied = Signal(str)
+
+    def __init__(
+        self,
+        text: str,
+        copy_name: str,
+        *,
+        ink: ColorName = "text_2",
+        mono: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._label = ElidedLabel(text, 12 if mono else 13, ink=ink, mono=mono)
+        self.button = Button(icon="copy", kind="quiet", size="compact", name=copy_name)
+        self.button.clicked.connect(self._copy)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._label)
+        row.addWidget(self.button)
+
+    def text(self) -> str:
+        """The text shown and copied."""
+        return self._label.text()
+
+    def set_text(self, text: str) -> None:
+        """Show another text; an empty one hides the whole thing."""
+        self._label.setText(text)
+        self.setVisible(bool(text))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._label.text())
+        self.copied.emit(self._label.text())
