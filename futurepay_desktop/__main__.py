@@ -1,0 +1,103 @@
+"""The command line: `futurepay` and `python -m futurepay_desktop`.
+
+Arguments are read before anything heavy is imported, so that `--version` and a mistyped option answer at once.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from futurepay_desktop import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the window and the tour are started with. `None` where nothing was said."""
+
+    training: bool = False
+    profile: str | None = None
+    data_dir: Path | None = None
+    api_base: str | None = None
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and options of DESIGN.md section 6."""
+    top = argparse.ArgumentParser(
+        prog="futurepay", description="Save a customer's payment method once, charge it safely ever after."
+    )
+    top.add_argument("--version", action="version", version=f"FuturePay Desktop {__version__}")
+    top.add_argument("--training", action="store_true", help="practise: an embedded Stripe, no account, no money")
+    top.add_argument("--profile", metavar="NAME", help="open this shop's profile")
+    top.add_argument("--data-dir", metavar="DIR", type=Path, help="keep everything this run writes under DIR")
+    top.add_argument(
+        "--api-base", metavar="URL", help="another Stripe address: this computer only, training or test keys only"
+    )
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+
+    tour = commands.add_parser("tour", help="play the whole counter flow in training mode and take pictures")
+    tour.add_argument("--shots", metavar="DIR", type=Path, required=True, help="folder for the numbered pictures")
+    tour.add_argument("--dark", action="store_true", help="wear the dark theme")
+
+    server = commands.add_parser("training-server", help="the training Stripe alone")
+    server.add_argument("--port", type=_port, default=0, help="port on 127.0.0.1; 0 takes a free one")
+    server.add_argument("--customers", type=_count, default=60, help="how many customers to begin with")
+    server.add_argument("--seed", type=int, default=1, help="the same seed makes the same people")
+    server.add_argument("--state", metavar="FILE", type=Path, help="keep the state in FILE across restarts")
+    server.add_argument("--latency", metavar="MS", type=_count, default=0, help="milliseconds before each answer")
+    server.add_argument("--rate-limit", metavar="PER_S", type=_count, default=0, help="requests per second; 0 is none")
+
+    doctor = commands.add_parser("doctor", help="check this computer, the keyring, the files, the clock and the key")
+    doctor.add_argument("--json", action="store_true", help="print the findings as JSON")
+    return top
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"{text} is below 0")
+    return number
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} is not a port (0 to 65535)")
+    return number
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line; the exit code is 0 only when the command did what it says."""
+    given = parser().parse_args(arguments)
+    options = Options(
+        training=given.training, profile=given.profile, data_dir=given.data_dir, api_base=given.api_base
+    )
+    match given.command:
+        case "tour":
+            from futurepay_desktop.commands.tour import run_tour  # noqa: PLC0415
+
+            return run_tour(options, shots=given.shots, dark=given.dark)
+        case "training-server":
+            from futurepay_desktop.commands.training_server import run_training_server  # noqa: PLC0415
+
+            return run_training_server(
+                port=given.port,
+                customers=given.customers,
+                seed=given.seed,
+                state_file=given.state,
+                latency_ms=given.latency,
+                rate_limit=given.rate_limit,
+            )
+        case "doctor":
+            from futurepay_desktop.commands.doctor import run_doctor  # noqa: PLC0415
+
+            return run_doctor(options, as_json=given.json)
+        case _:
+            from futurepay_desktop.app import run_window  # noqa: PLC0415
+
+            return run_window(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

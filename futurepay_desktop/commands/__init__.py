@@ -1,0 +1,1 @@
+"""The commands beside the window: each has a file of its name."""
