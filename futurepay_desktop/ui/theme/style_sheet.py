@@ -34,6 +34,13 @@ QLineEdit:disabled, QPlainTextEdit:disabled {{
   background: {t.sunken}; color: {t.text_3}; border: 1px solid {t.hairline};
 }}
 QLineEdit[flat="true"] {{ background: transparent; border: none; padding: 0; min-height: 0; }}
+QLineEdit[flat="true"][empty="true"] {{ color: {t.text_3}; }}
+
+QComboBox QAbstractItemView {{
+  background: {t.surface}; border: 1px solid {t.border}; border-radius: 6px; padding: 4px; outline: none;
+  selection-background-color: {t.selected}; selection-color: {t.text};
+}}
+QComboBox QAbstractItemView::item {{ min-height: 28px; padding: 2px 8px; border-radius: 4px; }}
 
 QScrollArea, QAbstractItemView, QStackedWidget {{ border: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget[clear="true"] {{ background: transparent; }}

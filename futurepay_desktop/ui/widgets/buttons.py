@@ -10,7 +10,7 @@ from futurepay_desktop.ui.theme.fonts import MEDIUM, SEMIBOLD, text_scale, ui_fo
 from futurepay_desktop.ui.theme.icons import paint_icon
 from futurepay_desktop.ui.theme.tokens import ColorName, tokens_of
 from futurepay_desktop.ui.widgets.focus_ring import show_focus_ring
-from futurepay_desktop.ui.widgets.key_cap import key_cap_size, paint_key_cap
+from futurepay_desktop.ui.widgets.key_cap import key_cap_size, paint_key_cap, paint_quiet_cap
 from futurepay_desktop.ui.widgets.painting import paint_spinner, rounded_box, text_width
 
 ButtonKind = Literal["primary", "secondary", "quiet", "danger", "danger-fill", "link", "unknown"]
@@ -221,12 +221,12 @@ class Button(QPushButton):
         return x + _ICON + _GAP
 
     def _paint_key(self, painter: QPainter, x: float, ink: QColor, key: str) -> None:
-        tokens, cap = tokens_of(self), key_cap_size(key)
+        cap = key_cap_size(key)
         rect = QRectF(x, self.height() / 2 - cap.height() / 2, cap.width(), cap.height())
         if self._kind in {"primary", "danger-fill"} and self.isEnabled():
-            paint_key_cap(painter, rect, key, ink, ink, None)
+            paint_key_cap(painter, rect, key, ink=ink, edge=ink, fill=None)
         else:
-            paint_key_cap(painter, rect, key, tokens.color("text_3"), tokens.color("hairline"), tokens.color("surface"))
+            paint_quiet_cap(painter, rect, key, tokens_of(self))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow text scale and theme."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from futurepay_desktop.ui.theme.fonts import MEDIUM, text_scale, ui_font
-from futurepay_desktop.ui.theme.tokens import tokens_of
+from futurepay_desktop.ui.theme.tokens import Tokens, tokens_of
 from futurepay_desktop.ui.widgets.painting import draw_text, rounded_box, text_width
 
 
@@ -15,10 +15,18 @@ def key_cap_size(text: str) -> QSize:
     return QSize(max(side, text_width(ui_font(12, MEDIUM), text) + 12), side)
 
 
-def paint_key_cap(painter: QPainter, rect: QRectF, text: str, ink: QColor, edge: QColor, fill: QColor | None) -> None:
+def paint_key_cap(
+    painter: QPainter, rect: QRectF, text: str, *, ink: QColor, edge: QColor, fill: QColor | None
+) -> None:
     """Draw a key cap into the rectangle."""
     rounded_box(painter, rect, 4, fill, edge=edge)
     draw_text(painter, rect, text, ui_font(12, MEDIUM), ink, align=Qt.AlignmentFlag.AlignHCenter)
+
+
+def paint_quiet_cap(painter: QPainter, rect: QRectF, text: str, tokens: Tokens) -> None:
+    """The usual key cap: pale ink, hairline edge."""
+    ink, edge, fill = tokens.color("text_3"), tokens.color("hairline"), tokens.color("surface")
+    paint_key_cap(painter, rect, text, ink=ink, edge=edge, fill=fill)
 
 
 class KeyCap(QWidget):
@@ -36,13 +44,4 @@ class KeyCap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cap."""
-        tokens = tokens_of(self)
-        painter = QPainter(self)
-        paint_key_cap(
-            painter,
-            QRectF(self.rect()),
-            self._text,
-            tokens.color("text_3"),
-            tokens.color("hairline"),
-            tokens.color("surface"),
-        )
+        paint_quiet_cap(QPainter(self), QRectF(self.rect()), self._text, tokens_of(self))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from futurepay_desktop.ui.theme.icons import paint_icon
 from futurepay_desktop.ui.theme.tokens import tokens_of
 from futurepay_desktop.ui.widgets.buttons import Button
-from futurepay_desktop.ui.widgets.key_cap import key_cap_size, paint_key_cap
+from futurepay_desktop.ui.widgets.key_cap import key_cap_size, paint_quiet_cap
 
 
 class SearchField(QLineEdit):
@@ -70,9 +70,7 @@ class SearchField(QLineEdit):
         cap = key_cap_size(self._key)
         x = 8 if rtl else self.width() - cap.width() - 8
         rect = QRectF(x, (self.height() - cap.height()) / 2, cap.width(), cap.height())
-        paint_key_cap(
-            painter, rect, self._key, tokens.color("text_3"), tokens.color("hairline"), tokens.color("surface")
-        )
+        paint_quiet_cap(painter, rect, self._key, tokens)
 
     def _empty(self) -> None:
         self.clear()
