@@ -1,0 +1,1 @@
+"""Needs attention: what a person must look at."""

@@ -1,0 +1,1 @@
+"""The charge sheet: amount, review, result."""

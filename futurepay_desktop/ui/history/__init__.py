@@ -1,0 +1,1 @@
+"""What happened: payments of this till and a customer's timeline."""
