@@ -1,0 +1,1 @@
+"""The pages a customer sees: the training Checkout page, the pretend bank, and the receipt."""
