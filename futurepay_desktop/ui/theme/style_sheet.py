@@ -1,7 +1,7 @@
 """The few style-sheet rules, generated from the tokens. Everything else is Fusion with our palette, or painted.
 
 Widgets opt in by a property, never by object name:
-`surface` = page | plain | sunken | card | raised | selected (a frame's ground), `ink` = a colour's name (a label),
+`surface` = a frame's ground (page, plain, sunken, card, code, raised, selected), `ink` = a colour's name (a label),
 `problem` = true (a field in error), `flat` = true (a field without its own frame).
 """
 
@@ -13,8 +13,9 @@ _RULES = """
 QFrame[surface="page"] {{ background: {t.surface}; border: none; }}
 QFrame[surface="plain"] {{ background: {t.bg}; border: none; }}
 QFrame[surface="sunken"] {{ background: {t.sunken}; border: none; border-radius: 6px; }}
-QFrame[surface="selected"] {{ background: {t.selected}; border: 1px solid {t.accent}; border-radius: 10px; }}
+QFrame[surface="selected"] {{ background: {t.selected}; border: 2px solid {t.accent}; border-radius: 10px; }}
 QFrame[surface="card"] {{ background: {t.surface}; border: 1px solid {t.hairline}; border-radius: 10px; }}
+QFrame[surface="code"] {{ background: {t.code_card}; border: 1px solid {t.code_edge}; border-radius: 10px; }}
 QFrame[surface="raised"] {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 6px; }}
 QFrame[line="h"] {{ background: {t.hairline}; border: none; min-height: 1px; max-height: 1px; }}
 QFrame[line="v"] {{ background: {t.hairline}; border: none; min-width: 1px; max-width: 1px; }}
@@ -22,6 +23,7 @@ QFrame[line="v"] {{ background: {t.hairline}; border: none; min-width: 1px; max-
 QLineEdit, QPlainTextEdit {{
   background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; border-radius: 6px;
   selection-background-color: {t.accent}; selection-color: {t.on_accent};
+  placeholder-text-color: {t.text_3};
 }}
 QLineEdit {{ padding: 0 11px; min-height: 34px; }}
 QPlainTextEdit {{ padding: 6px 8px; }}

@@ -31,7 +31,7 @@ class BarAction(QPushButton):
 
     def sizeHint(self) -> QSize:
         """The text, at least 24 px high for the finger."""
-        return QSize(text_width(ui_font(13, SEMIBOLD), self.text()) + 2, max(24, line_height(13)))
+        return QSize(text_width(ui_font(13, SEMIBOLD), self.text()), max(24, line_height(13)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text and its line."""

@@ -62,7 +62,8 @@ class Button(QPushButton):
         self.setFlat(True)
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        wide = QSizePolicy.Policy.Minimum if text else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(wide, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(size == "decisive")
         self.setSizePolicy(policy)
         self.setFont(self._font())
@@ -108,7 +109,7 @@ class Button(QPushButton):
         if self._idle_text is None:
             self._idle_text = self.text()
             self._had_focus = self.hasFocus()
-            self.setMinimumWidth(self.width())
+            self.setMinimumWidth(self.width() if self.isVisible() else self.sizeHint().width())
         self.setText(text)
         self.setEnabled(False)
         if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self):

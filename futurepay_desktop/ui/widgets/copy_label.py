@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from futurepay_desktop.ui.theme.tokens import ColorName
 from futurepay_desktop.ui.widgets.buttons import Button
@@ -30,8 +30,10 @@ class CopyLabel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self._label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.addWidget(self._label)
         row.addWidget(self.button)
+        row.addStretch(1)
 
     def text(self) -> str:
         """The text shown and copied."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from shiboken6 import isValid
 
 from futurepay_desktop.ui.theme.tokens import tokens_of
 from futurepay_desktop.ui.widgets.painting import rounded_box
@@ -17,6 +18,9 @@ _FOLLOW = {
     QEvent.Type.ZOrderChange,
 }
 
+# The focus only came back with the window or after a menu: the ring is as it was.
+_RETURNS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+
 
 class FocusRing(QWidget):
     """Drawn over the nearest ancestor that clips, so that tight layouts don't cut it. Made by `show_focus_ring`."""
@@ -29,6 +33,7 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
+        target.destroyed.connect(self.deleteLater)
 
     def appear(self) -> None:
         """Show the ring around its widget."""
@@ -72,7 +77,7 @@ class FocusRing(QWidget):
 
     def _follow(self) -> None:
         ground = self.parentWidget()
-        if ground is None or not ground.isAncestorOf(self._target):
+        if ground is None or not isValid(self._target) or not ground.isAncestorOf(self._target):
             return
         corner = self._target.mapTo(ground, QPoint(0, 0))
         box = self._target.rect().translated(corner).adjusted(-REACH, -REACH, REACH, REACH)
@@ -84,20 +89,20 @@ class _RingKeeper(QObject):
         super().__init__(target)
         self._target, self._radius = target, radius
         self._ring: FocusRing | None = None
+        self._by_keyboard = True
         target.installEventFilter(self)
-        target.destroyed.connect(self._drop)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
-            if event.reason() != Qt.FocusReason.MouseFocusReason:
-                self._ring = self._ring or FocusRing(self._target, self._radius)
+            if event.reason() not in _RETURNS:
+                self._by_keyboard = event.reason() != Qt.FocusReason.MouseFocusReason
+            if self._by_keyboard:
+                if self._ring is None or not isValid(self._ring):  # a page that is replaced takes its ring along
+                    self._ring = FocusRing(self._target, self._radius)
                 self._ring.appear()
-        elif event.type() == QEvent.Type.FocusOut and self._ring is not None:
+        elif event.type() == QEvent.Type.FocusOut and self._ring is not None and isValid(self._ring):
             self._ring.vanish()
         return False
-
-    def _drop(self) -> None:
-        self._ring = None
 
 
 def show_focus_ring(target: QWidget, radius: float = 6) -> None:

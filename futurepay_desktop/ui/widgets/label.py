@@ -1,8 +1,8 @@
 """Text. Plain text only, so that a customer's name is never read as markup; ink and size come from the theme."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextLine, QTextOption
+from PySide6.QtWidgets import QFrame, QLabel, QStyle, QWidget
 
 from futurepay_desktop.ui.theme.fonts import BASE_SIZE, REGULAR, line_height, ui_font
 from futurepay_desktop.ui.theme.tokens import ColorName
@@ -43,6 +43,52 @@ class Label(QLabel):
     def set_ink(self, ink: ColorName) -> None:
         """Change the text's colour."""
         set_property(self, "ink", ink)
+
+    def sizeHint(self) -> QSize:
+        """As QLabel's, with our own line height where the text wraps."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.heightForWidth(hint.width())) if self.wordWrap() else hint
+
+    def minimumSizeHint(self) -> QSize:
+        """A wrapping text may be as narrow as a few words."""
+        if not self.wordWrap():
+            return super().minimumSizeHint()
+        return QSize(min(super().minimumSizeHint().width(), 80), self.minimumHeight())
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the wrapped lines."""
+        if not self.wordWrap():
+            return super().heightForWidth(width)
+        return max(1, len(self._lines(width)[1])) * line_height(self._size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw wrapped text with the type scale's line height, which QLabel can't set for plain text."""
+        selectable = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        if not self.wordWrap() or selectable:
+            super().paintEvent(event)
+            return
+        layout, lines = self._lines(self.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        step = line_height(self._size)
+        top = (self.height() - step * len(lines)) / 2 if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0.0
+        for index, line in enumerate(lines):
+            line.setPosition(QPointF(0, top + index * step + (step - line.height()) / 2))
+        layout.draw(painter, QPointF(0, 0))
+
+    def _lines(self, width: int) -> tuple[QTextLayout, list[QTextLine]]:
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        option = QTextOption(QStyle.visualAlignment(self.layoutDirection(), self.alignment()))
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(self.layoutDirection())
+        layout.setTextOption(option)
+        lines: list[QTextLine] = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            lines.append(line)
+        layout.endLayout()
+        return layout, lines
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text scale."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from futurepay_desktop.ui.theme.fonts import line_height
 from futurepay_desktop.ui.theme.tokens import tokens_of
 from futurepay_desktop.ui.widgets.announcer import announce
 from futurepay_desktop.ui.widgets.badge import FILLS, ICONS, INKS, BadgeKind
@@ -42,7 +43,7 @@ class MessageBar(QWidget):
         self.action = BarAction()
         self.action.clicked.connect(self.acted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(13, 9, 13, 9)
+        row.setContentsMargins(13, 8, 13, 8)
         row.setSpacing(10)
         row.addWidget(self._sign)
         row.addWidget(self._words, 1)
@@ -58,7 +59,8 @@ class MessageBar(QWidget):
         self._sign.set_icon(icon or ICONS[kind], INKS[kind])
         parts = [f"<b style='font-weight:600'>{html.escape(title)}</b>"] if title else []
         parts += [html.escape(text)] if text else []
-        self._words.setText(" ".join(parts))
+        lines = f"line-height:{line_height(13)}px"
+        self._words.setText(f"<p style='margin:0;{lines};-qt-line-height-type:fixed'>{' '.join(parts)}</p>")
         self._plain = " ".join(part for part in (title, text) if part)
         self._words.setAccessibleName(self._plain)
         self.setAccessibleName(self._plain)

@@ -3,8 +3,8 @@
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from futurepay_desktop.ui.theme.fonts import SEMIBOLD, text_scale
 from futurepay_desktop.ui.theme.icons import paint_icon
@@ -100,14 +100,24 @@ class Placeholder(QWidget):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the icon on one line at a quarter of the height, in every pane, as long as the rest fits below."""
+        rest = self._column.totalHeightForWidth(self._inner.width()) - self._top.sizeHint().height()
+        top = max(16, min(self.height() * 26 // 100, self.height() - rest))
+        if top != self._top.sizeHint().height():
+            self._top.changeSize(0, top, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            self._column.invalidate()
+        super().resizeEvent(event)
+
     def _lay_out(self) -> None:
-        inner = QWidget()
+        self._inner = inner = QWidget()
         inner.setMaximumWidth(round(340 * text_scale()))
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 24, 0, 24)
+        self._column = column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 16)
         column.setSpacing(0)
         center = Qt.AlignmentFlag.AlignHCenter
-        column.addStretch(26)
+        self._top = QSpacerItem(0, 24, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        column.addSpacerItem(self._top)
         column.addWidget(self._disc, 0, center)
         column.addSpacing(20)
         for label in (self._title, self._text):
@@ -118,7 +128,7 @@ class Placeholder(QWidget):
         column.addWidget(self.action, 0, center)
         column.addSpacing(8)
         column.addWidget(self.second, 0, center)
-        column.addStretch(40)
+        column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 0)
         row.addStretch(1)

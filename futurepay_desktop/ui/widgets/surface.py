@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from futurepay_desktop.ui.widgets.label import set_property
 
-SurfaceKind = Literal["page", "plain", "sunken", "card", "raised", "selected"]
+SurfaceKind = Literal["page", "plain", "sunken", "card", "code", "raised", "selected"]
 
 
 class Surface(QFrame):
-    """A painted ground: page (panes), plain (window), sunken (boxes), card, raised (pop-ups), selected."""
+    """A painted ground: page (panes), plain (window), sunken (boxes), card, raised (pop-ups), selected.
+
+    `code` is the white card a QR code stands on, white in every theme.
+    """
 
     def __init__(self, kind: SurfaceKind = "page", parent: QWidget | None = None) -> None:
         super().__init__(parent)
