@@ -22,16 +22,16 @@ def run_training_server(
 
     `latency_ms` is milliseconds, `rate_limit` requests per second (0: none). Exit code 1 when the port is taken.
     """
-    return asyncio.run(_serve(port, customers, seed, state_file, latency_ms, rate_limit))
-
-
-async def _serve(
-    port: int, customers: int, seed: int, state_file: Path | None, latency_ms: int, rate_limit: int
-) -> int:
     known = state_file is not None and state_file.exists()
     stripe = TrainingStripe(resources_dir(), VirtualClock(), state_file)
     stripe.latency_ms = latency_ms
     stripe.rate_limit = rate_limit
+    if not known:
+        seed_practice_shop(stripe, customers=customers, seed=seed)
+    return asyncio.run(_serve(stripe, port))
+
+
+async def _serve(stripe: TrainingStripe, port: int) -> int:
     server = TrainingServer(stripe, port=port)
     try:
         await server.start()
@@ -39,8 +39,6 @@ async def _serve(
         print(f"futurepay: port {port} is in use on this computer. Choose another with --port.", file=sys.stderr)
         return 1
     try:
-        if not known:
-            seed_practice_shop(stripe, customers=customers, seed=seed)
         print(json.dumps({"api_base": server.api_base, "api_key": f"sk_test_{secrets.token_hex(16)}"}), flush=True)
         await _told_to_stop()
     finally:

@@ -1,0 +1,145 @@
+"""A pair of hands on the real window: finds controls by their accessible names, types, presses, waits.
+
+The tour plays with them, and the story tests do too, so that both touch only what a person or a screen reader can.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
+
+W = TypeVar("W", bound=QWidget)
+
+
+class NotSeenError(AssertionError):
+    """What should be on the screen is not there (in time)."""
+
+
+class Hands:
+    """Acts on all visible top-level windows of the program."""
+
+    def __init__(self, *, patience: float = 15.0) -> None:
+        """`patience` is how long `until` waits, in seconds."""
+        self._patience = patience
+
+    async def until(self, condition: Callable[[], object], what: str, *, seconds: float | None = None) -> None:
+        """Lets the program run until `condition()` is true; raises `NotSeenError` naming `what`."""
+        deadline = time.monotonic() + (seconds or self._patience)
+        while not condition():
+            if time.monotonic() > deadline:
+                raise NotSeenError(f"not seen in {seconds or self._patience:.0f} s: {what}")
+            await asyncio.sleep(0.01)
+
+    def find(self, kind: type[W], name: str) -> W | None:
+        """The visible widget of `kind` whose accessible name, or text for a button, is or begins with `name`."""
+        exact, near = [], []
+        for widget in self._visible(kind):
+            names = {widget.accessibleName()}
+            if isinstance(widget, QAbstractButton):
+                names.add(widget.text())
+            if name in names:
+                exact.append(widget)
+            elif any(n.startswith(name) for n in names):
+                near.append(widget)
+        # The one in front: a sheet's control comes after the page's of the same name.
+        candidates = exact or near
+        return candidates[-1] if candidates else None
+
+    async def see(self, kind: type[W], name: str, *, seconds: float | None = None) -> W:
+        """Waits for a control and gives it."""
+        await self.until(lambda: self.find(kind, name) is not None, f"{kind.__name__} “{name}”", seconds=seconds)
+        found = self.find(kind, name)
+        if found is None:
+            raise NotSeenError(f"gone again: {name}")
+        return found
+
+    async def click(self, name: str, *, seconds: float | None = None) -> None:
+        """Presses a button with the mouse, once it is there and enabled."""
+        button = await self.see(QAbstractButton, name, seconds=seconds)
+        await self.until(button.isEnabled, f"“{name}” can be pressed", seconds=seconds)
+        press_mouse(button, button.rect().center())
+        await asyncio.sleep(0)
+
+    async def type_into(self, name: str, text: str) -> None:
+        """Empties a field and types, key by key."""
+        field = await self.see(QLineEdit, name)
+        field.setFocus()
+        field.selectAll()
+        press_key(field, Qt.Key.Key_Delete)
+        for letter in text:
+            press_key(field, Qt.Key(ord(letter.upper())) if letter.isascii() else Qt.Key.Key_unknown, letter)
+        await asyncio.sleep(0)
+
+    async def key(self, key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier | None = None) -> None:
+        """Presses a key on whatever has the focus."""
+        target = QApplication.focusWidget() or QApplication.activeWindow()
+        if target is not None:
+            press_key(target, key, text, modifiers or Qt.KeyboardModifier.NoModifier)
+        await asyncio.sleep(0)
+
+    async def choose_row(self, list_name: str, text: str) -> None:
+        """Clicks the row of a list that shows `text`."""
+        view = await self.see(QAbstractItemView, list_name)
+        await self.until(lambda: _row_with(view, text).isValid(), f"“{text}” in {list_name}")
+        index = _row_with(view, text)
+        view.scrollTo(index)
+        view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        press_mouse(view.viewport(), view.visualRect(index).center())
+        await asyncio.sleep(0)
+
+    def rows(self, list_name: str) -> list[str]:
+        """What a screen reader reads of each row."""
+        view = self.find(QAbstractItemView, list_name)
+        model = view.model() if view is not None else None
+        return [row_text(model.index(r, 0)) for r in range(model.rowCount())] if model is not None else []
+
+    def reads(self, text: str) -> bool:
+        """Whether `text` stands somewhere on the screen as a label or on a button."""
+        labels = any(text in label.text() for label in self._visible(QLabel))
+        return labels or any(text in button.text() for button in self._visible(QAbstractButton))
+
+    async def read(self, text: str, *, seconds: float | None = None) -> None:
+        """Waits until `text` can be read."""
+        await self.until(lambda: self.reads(text), f"the words “{text}”", seconds=seconds)
+
+    def _visible(self, kind: type[W]) -> list[W]:
+        found: list[W] = []
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible():
+                if isinstance(window, kind):
+                    found.append(window)
+                found += [w for w in window.findChildren(kind) if w.isVisible()]
+        return found
+
+
+def row_text(index: QModelIndex) -> str:
+    """The accessible text of a row, else what it displays."""
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data(Qt.ItemDataRole.DisplayRole)
+    return str(spoken or "")
+
+
+def _row_with(view: QAbstractItemView, text: str) -> QModelIndex:
+    model = view.model()
+    rows = (model.index(row, 0) for row in range(model.rowCount()))
+    return next((index for index in rows if text in row_text(index)), QModelIndex())
+
+
+def press_key(
+    target: QWidget, key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """One key down and up, as the window system would send it; shortcuts of the window are honoured."""
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(target, QKeyEvent(kind, key, modifiers, text))
+
+
+def press_mouse(target: QWidget, point: QPoint) -> None:
+    """One click of the left button at `point` of `target`."""
+    place, everywhere = QPointF(point), QPointF(target.mapToGlobal(point))
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    plain = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(target, QMouseEvent(QEvent.Type.MouseButtonPress, place, everywhere, left, left, plain))
+    QApplication.sendEvent(target, QMouseEvent(QEvent.Type.MouseButtonRelease, place, everywhere, left, none, plain))
