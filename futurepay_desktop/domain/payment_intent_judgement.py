@@ -43,7 +43,7 @@ def judge_payment_intent(intent: PaymentIntent, *, at: int | None = None) -> Cha
         case PaymentIntentStatus.CANCELED:
             return failed_attempt(intent.id, intent.codes) if intent.attempted else Cancelled(intent.id)
         case PaymentIntentStatus.REQUIRES_CAPTURE | PaymentIntentStatus.UNKNOWN:
-            # We never ask for manual capture: money held, or a word newer than this program, is for a person to look at.
+            # We never ask for manual capture: held money, or a word newer than this program, is for a person.
             return Unknown(intent.id, UnknownReason.UNREADABLE_ANSWER)
 
 
