@@ -231,7 +231,7 @@ class Button(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow text scale and theme."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.StyleChange:
             self.setFont(self._font())
             self.updateGeometry()
         super().changeEvent(event)

@@ -91,8 +91,8 @@ class Label(QLabel):
         return layout, lines
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the text scale."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        """Follow the text scale: the theme restyles everything after changing it."""
+        if event.type() == QEvent.Type.StyleChange:
             self._fit()
         super().changeEvent(event)
 
