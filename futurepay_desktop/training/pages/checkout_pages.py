@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from http import HTTPStatus
 from typing import assert_never
 
 from aiohttp import web
@@ -16,13 +15,13 @@ from futurepay_desktop.training.checkout_rules import (
     NeedsApproval,
     Refused,
     Saved,
+    UnknownSessionError,
 )
 from futurepay_desktop.training.pages.memory import Attempt, PageMemory
 from futurepay_desktop.training.pages.rendering import Message, Renderer, is_web_address, see_other
 from futurepay_desktop.training.pages.rules_port import PageRules
 from futurepay_desktop.training.pages.scenarios import Scenario, brand_of, picker
 from futurepay_desktop.training.pages.words import Vocabulary, Words
-from futurepay_desktop.training.request_errors import RequestRefusedError
 
 LONGEST_FIELD = 5000
 PRACTICE_NAME, PRACTICE_EMAIL = "Training Customer", "customer@training.example"
@@ -207,9 +206,7 @@ class CheckoutPages:
     def _view(self, request: web.Request) -> CheckoutView | None:
         try:
             return self._stripe.checkout_view(request.match_info["id"])
-        except RequestRefusedError as refusal:
-            if refusal.status != HTTPStatus.NOT_FOUND:
-                raise
+        except UnknownSessionError:
             return None
 
     def _words(self, request: web.Request, view: CheckoutView | None) -> Words:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
+from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.pages.rules_port import PageRules
 
 ZERO_DECIMAL = frozenset(
@@ -26,11 +26,11 @@ class Receipt:
 
 def read_receipt(stripe: PageRules, charge_id: str) -> Receipt | None:
     """The receipt of a charge, None when there is no such charge."""
-    charge = stripe.charge_for_receipt(charge_id)
-    return None if charge is None else receipt_of(charge)
+    charge = stripe.find("charge", charge_id)
+    return None if charge is None else receipt_of(charge, stripe.shop_name)
 
 
-def receipt_of(charge: dict[str, Any]) -> Receipt:
+def receipt_of(charge: JsonObject, shop_name: str) -> Receipt:
     """A receipt from a charge object in Stripe's shape (docs.stripe.com/api/charges/object)."""
     state, tone, picture = _state(charge)
     billing = charge.get("billing_details") or {}
@@ -42,7 +42,7 @@ def receipt_of(charge: dict[str, Any]) -> Receipt:
         ("Number", charge.get("receipt_number") or charge["id"]),
     )
     return Receipt(
-        shop_name=charge.get("calculated_statement_descriptor") or "Practice shop",
+        shop_name=shop_name,
         amount=amount_text(charge["amount"], charge["currency"]),
         state=state,
         tone=tone,
@@ -59,7 +59,7 @@ def amount_text(amount: int, currency: str) -> str:
     return f"{currency.upper()} {whole:,}{decimals}"
 
 
-def _state(charge: dict[str, Any]) -> tuple[str, str, str]:
+def _state(charge: JsonObject) -> tuple[str, str, str]:
     if charge.get("refunded"):
         return "Refunded", "done", "back"
     match charge["status"]:
@@ -71,7 +71,7 @@ def _state(charge: dict[str, Any]) -> tuple[str, str, str]:
             return "Not paid", "fail", "cross"
 
 
-def _method(details: dict[str, Any]) -> str:
+def _method(details: JsonObject) -> str:
     kind = details.get("type", "")
     inner = details.get(kind) or {}
     brand = {"sepa_debit": "SEPA", "us_bank_account": "Bank"}.get(kind) or str(inner.get("brand", kind)).title()

@@ -1,10 +1,11 @@
 """What the pages ask of the training Stripe, and nothing more."""
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from futurepay_desktop.training.card_catalogue import TestCard
 from futurepay_desktop.training.checkout_rules import CheckoutForm, CheckoutOutcome, CheckoutView
+from futurepay_desktop.training.json_types import JsonObject
 
 
 class PageRules(Protocol):
@@ -16,7 +17,7 @@ class PageRules(Protocol):
         ...
 
     def checkout_view(self, session_id: str) -> CheckoutView:
-        """What may be shown of a session; `RequestRefusedError` 404 when there is none of that id."""
+        """What may be shown of a session; `UnknownSessionError` when there is none of that id."""
         ...
 
     def submit_checkout(self, session_id: str, form: CheckoutForm) -> CheckoutOutcome:
@@ -27,6 +28,11 @@ class PageRules(Protocol):
         """The customer pressed Approve or Refuse."""
         ...
 
-    def charge_for_receipt(self, charge_id: str) -> dict[str, Any] | None:
-        """The charge object, None when there is none of that id."""
+    @property
+    def shop_name(self) -> str:
+        """The practice shop's name."""
+        ...
+
+    def find(self, kind: str, object_id: str) -> JsonObject | None:
+        """A copy of an object by Stripe's name of its kind, None when there is none of that id."""
         ...

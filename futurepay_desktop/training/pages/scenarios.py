@@ -40,7 +40,7 @@ FOLDED = (
         (
             ("once", "Approve now, then fine", "4000002500003155"),
             ("approved-funds", "Approve now, then not enough money", "4000008260003178"),
-            ("preapproved", "Already approved", "4000003800000446"),
+            ("asks", "The bank asks first, then fine", "4000003800000446"),
         ),
     ),
     (

@@ -1,0 +1,68 @@
+"""The languages of the pages: complete, well formed, and chosen as the session or the browser asks."""
+
+import re
+from string import Formatter
+
+import pytest
+
+from futurepay_desktop.training.pages.scenarios import FOLDED, SHOWN
+from futurepay_desktop.training.pages.words import Vocabulary
+from tests.fakes.http_customer import HttpCustomer
+from tests.training_pages.stand_in import RESOURCES, StandInRules, served
+
+PAGES = RESOURCES / "training" / "pages"
+LANGUAGES = ["de", "fr", "es", "ar"]
+
+
+def source_sentences() -> set[str]:
+    """Every English sentence written in a template or in the picker."""
+    found: set[str] = set()
+    for template in PAGES.glob("*.html"):
+        found |= set(re.findall(r"""\bt\((?:"([^"]+)"|'[^']+')""", template.read_text(encoding="utf-8")))
+    found |= {label for _, label, _ in SHOWN} | {group for group, _ in FOLDED}
+    found |= {label for _, rows in FOLDED for _, label, _ in rows}
+    return found - {""}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_translated_with_the_same_places_for_names(language: str) -> None:
+    words = Vocabulary(PAGES).choose(language, "")
+    for sentence in source_sentences():
+        assert sentence in words.table, sentence
+        names = [
+            [name for _, name, _, _ in Formatter().parse(text) if name] for text in (sentence, words.table[sentence])
+        ]
+        assert names[0] == names[1]
+
+
+@pytest.mark.parametrize(
+    ("locale", "accepted", "language", "direction"),
+    [
+        ("auto", "fr-CA,fr;q=0.9,en;q=0.5", "fr", "ltr"),
+        ("de", "fr", "de", "ltr"),
+        ("es-419", "en", "es", "ltr"),
+        ("ar", "", "ar", "rtl"),
+        ("ja", "de", "en", "ltr"),
+        ("", "ja, ar;q=0.4, de;q=0.3", "ar", "rtl"),
+        ("auto", "x;q=nonsense,,;;", "en", "ltr"),
+        ("", "", "en", "ltr"),
+    ],
+)
+def test_the_language_is_the_sessions_then_the_browsers(
+    locale: str, accepted: str, language: str, direction: str
+) -> None:
+    words = Vocabulary(PAGES).choose(locale, accepted)
+    assert (words.lang, words.direction) == (language, direction)
+
+
+async def test_an_arabic_page_is_marked_and_its_english_reason_too() -> None:
+    rules = StandInRules()
+    rules.add(locale="ar")
+    async with served(rules) as base, HttpCustomer() as customer:
+        await customer.open(f"{base}/c/pay/cs_test_1")
+        html = next(values for tag, values in customer.page.attributes if tag == "html")
+        assert (html["lang"], html["dir"]) == ("ar", "rtl")
+        data = customer.page.form_with("حفظ البطاقة").fields | {"card_number": "4000000000000002"}
+        await customer.press("حفظ البطاقة", data)
+        bar = next(values for _, values in customer.page.attributes if values.get("role") == "alert")
+        assert (bar["lang"], bar["dir"]) == ("en", "ltr")
