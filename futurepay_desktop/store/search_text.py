@@ -11,14 +11,16 @@ SEARCH_LIMIT = 256
 """Characters of a search that count: no name or e-mail part that a person types is longer."""
 WORD_LIMIT = 8
 """Words of a search that count."""
+ID_LENGTH = 8
+"""Characters after `cus_` from which a text may be a whole id."""
 SHORT = 3
 """Words below this many characters have no trigram."""
 
 _MARKS = re.compile(r"[\u0300-\u036f\u0640\u064b-\u065f\u0670]")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _PHONE = re.compile(r"[\d\s()+./\-]*")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Scripts that don't separate words by blanks, and Hangul, whose given names are asked for alone."""
+_SPACED = "\u0700"
+"""Below are the alphabets whose words stand apart by blanks (Latin, Greek, Cyrillic, Hebrew, Arabic …)."""
 
 
 def fold(text: str) -> str:
@@ -34,9 +36,14 @@ def digits_of(phone: str) -> str:
     return "".join(str(unicodedata.digit(c)) for c in plain if c.isdigit()).lstrip("0")
 
 
-def is_unspaced(word: str) -> bool:
-    """Whether a short word must be looked for inside of words: CJK, Thai, emoji and other signs."""
-    return _UNSPACED.search(word) is not None or not any(c.isalnum() for c in word)
+def is_inside(word: str) -> bool:
+    """Whether a short word is looked for inside of words and not at their start: CJK, Thai, emoji and other signs."""
+    return any(c >= _SPACED or not c.isalnum() for c in word)
+
+
+def haystack(*parts: str) -> str:
+    """The folded text in which words are looked for; no word reaches from one part into the next."""
+    return "\n".join(fold(part) for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,8 @@ class SearchText:
     """Digits to find inside of a phone number; empty when the text can't be one."""
     id_prefix: str = ""
     """As typed, when it begins with `cus_`."""
+    whole_id: str = ""
+    """An id, when the text may be one whose `cus_` was not copied."""
 
     @property
     def is_empty(self) -> bool:
@@ -63,7 +72,8 @@ def read_search(text: str) -> SearchText:
     words = tuple(fold(text).split()[:WORD_LIMIT])
     plain = unicodedata.normalize("NFKC", text)
     phone = _national_digits(plain) if _PHONE.fullmatch(plain) else ""
-    return SearchText(words, phone=phone if len(phone) >= SHORT else "")
+    whole_id = f"cus_{text}" if len(text) >= ID_LENGTH and text.isascii() and text.isalnum() else ""
+    return SearchText(words, phone=phone if len(phone) >= SHORT else "", whole_id=whole_id)
 
 
 def _national_digits(text: str) -> str:

@@ -16,7 +16,7 @@ from futurepay_desktop.domain.settings import Settings, SettingsLoad
 from futurepay_desktop.domain.setup_link import LinkState, SetupLink
 from futurepay_desktop.domain.setup_link import may_become as link_may_become
 from futurepay_desktop.services.ports import CustomerRow
-from futurepay_desktop.store.search_text import SHORT, digits_of, fold, is_unspaced, read_search
+from futurepay_desktop.store.search_text import SHORT, digits_of, haystack, is_inside, read_search
 
 FAILED = (ChargeState.DECLINED, ChargeState.NEEDS_CUSTOMER, ChargeState.REFUSED)
 
@@ -242,15 +242,14 @@ class MemoryCustomerStore:
         if search.id_prefix:
             return customer.id.startswith(search.id_prefix)
         phone = digits_of(customer.phone)
-        if (search.phone and search.phone in phone) or customer.id == f"cus_{text.strip()}":
+        if (search.phone and search.phone in phone) or customer.id == search.whole_id:
             return True
-        last4 = " ".join(m.last4 for m in self._methods.get(customer.id, ()))
-        hay = fold(f"{customer.name} {customer.email} {phone} {last4}")
+        hay = haystack(customer.name, customer.email, phone, *(m.last4 for m in self._methods.get(customer.id, ())))
         return bool(search.words) and all(_has(hay, word) for word in search.words)
 
 
 def _has(hay: str, word: str) -> bool:
-    if len(word) >= SHORT or is_unspaced(word):
+    if len(word) >= SHORT or is_inside(word):
         return word in hay
     tokens = "".join(c if c.isalnum() else " " for c in hay).split()
     return any(token.startswith(word) for token in tokens)
