@@ -1,0 +1,142 @@
+"""The till's own success page: the browser on this computer comes back here after Checkout.
+
+It listens on 127.0.0.1 only while a link expects it. The address is a one-time token; the page says one sentence and
+the till looks at the session itself, because a visit proves nothing. Nothing is logged. Implements `ReturnPage`.
+"""
+
+import asyncio
+import base64
+import hashlib
+import hmac
+import html
+import re
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+SENTENCE = "You can go back to the counter."
+_SESSION = re.compile(r"cs_[A-Za-z0-9_]{1,250}")
+_STYLE = (
+    "html{color-scheme:light dark}body{font:1.25rem/1.5 system-ui,sans-serif;display:grid;place-items:center;"
+    "min-height:100vh;margin:0;padding:1rem;box-sizing:border-box;text-align:center}"
+)
+_STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+_HEADERS = {
+    "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Connection": "close",
+}
+
+OnReturn = Callable[[str, str], Awaitable[None]]
+"""Called with the link's id and the session's id as the browser gave it."""
+
+
+class LoopbackReturnPage:
+    """Listens while at least one link is expected. `sentence` is what the customer reads."""
+
+    def __init__(self, on_return: OnReturn, *, sentence: str = SENTENCE) -> None:
+        self._on_return = on_return
+        self._sentence = sentence
+        self._tokens: dict[str, str] = {}
+        self._used: set[str] = set()
+        self._calls: set[asyncio.Task[None]] = set()
+        self._runner: web.AppRunner | None = None
+        self._port = 0
+        self._changing = asyncio.Lock()
+
+    def __repr__(self) -> str:
+        return f"<LoopbackReturnPage expecting {len(self._tokens)}>"
+
+    async def expect(self, link_id: str) -> str:
+        """Starts listening; the success address with a one-time token and `{CHECKOUT_SESSION_ID}`.
+
+        Raises `OSError` when this computer lets nothing listen.
+        """
+        async with self._changing:
+            if self._runner is None:
+                await self._start()
+            token = self._tokens.setdefault(link_id, secrets.token_urlsafe(24))
+            return f"http://127.0.0.1:{self._port}/{token}/return?session_id={{CHECKOUT_SESSION_ID}}"
+
+    async def forget(self, link_id: str) -> None:
+        """The link ended: its token is void; the last one stops the listening."""
+        async with self._changing:
+            self._used.discard(self._tokens.pop(link_id, ""))
+            if not self._tokens:
+                await self._stop()
+
+    async def close(self) -> None:
+        """Stops listening and waits for the calls under way, except the one that closes."""
+        async with self._changing:
+            self._tokens.clear()
+            self._used.clear()
+            await self._stop()
+        others = self._calls - {task for task in (asyncio.current_task(),) if task is not None}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+
+    async def _start(self) -> None:
+        from aiohttp import web  # noqa: PLC0415  after the first paint
+
+        site = web.Application(client_max_size=1024)
+        site.router.add_get("/{token}/return", self._show, allow_head=False)
+        runner = web.AppRunner(site, access_log=None, shutdown_timeout=1.0)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, "127.0.0.1", 0).start()
+        except OSError:
+            await runner.cleanup()
+            raise
+        self._runner, self._port = runner, runner.addresses[0][1]
+
+    async def _stop(self) -> None:
+        runner, self._runner = self._runner, None
+        if runner is not None:
+            await runner.cleanup()
+
+    async def _show(self, request: "web.Request") -> "web.Response":
+        from aiohttp import web  # noqa: PLC0415
+
+        link_id = self._link_of(request.match_info["token"])
+        session_id = request.query.get("session_id", "")
+        # Another site's page, or a name pointed at this computer, must not be able to ask.
+        if request.host != f"127.0.0.1:{self._port}" or link_id is None or not _SESSION.fullmatch(session_id):
+            return web.Response(status=404, text="Not found", headers=_HEADERS)
+        token = self._tokens[link_id]
+        if token not in self._used:
+            self._used.add(token)
+            self._call(link_id, session_id)
+        return web.Response(text=self._page(), content_type="text/html", charset="utf-8", headers=_HEADERS)
+
+    def _link_of(self, given: str) -> str | None:
+        found = None
+        for link_id, token in self._tokens.items():
+            if hmac.compare_digest(token.encode(), given.encode()):
+                found = link_id
+        return found
+
+    def _call(self, link_id: str, session_id: str) -> None:
+        """In a task of its own: the page must not wait, and may be gone before the call ends."""
+        task = asyncio.ensure_future(self._on_return(link_id, session_id))
+        self._calls.add(task)
+        task.add_done_callback(self._called)
+
+    def _called(self, task: "asyncio.Task[None]") -> None:
+        self._calls.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            task.get_loop().call_exception_handler({"message": "the return page's call failed", "exception": error})
+
+    def _page(self) -> str:
+        said = html.escape(self._sentence)
+        return (
+            f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+            f"<title>{said}</title><style>{_STYLE}</style><main><h1>{said}</h1></main></html>"
+        )
