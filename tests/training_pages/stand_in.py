@@ -105,9 +105,9 @@ class StandInRules:
         self._change(session_id, pending_approval=False)
         return self._save(session_id) if approve else Refused(None, REFUSED_AT_BANK)
 
-    def find(self, kind: str, object_id: str) -> dict[str, Any] | None:
+    def charge_for_receipt(self, charge_id: str) -> dict[str, Any] | None:
         """A charge of `charges`."""
-        return self.charges.get(object_id) if kind == "charge" else None
+        return self.charges.get(charge_id)
 
     def expire(self, session_id: str, status: CheckoutStatus = "expired") -> None:
         """Ends a session while the customer looks at it."""

@@ -26,7 +26,7 @@ class Receipt:
 
 def read_receipt(stripe: PageRules, charge_id: str) -> Receipt | None:
     """The receipt of a charge, None when there is no such charge."""
-    charge = stripe.find("charge", charge_id)
+    charge = stripe.charge_for_receipt(charge_id)
     return None if charge is None else receipt_of(charge, stripe.shop_name)
 
 

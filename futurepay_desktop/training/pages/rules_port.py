@@ -33,6 +33,6 @@ class PageRules(Protocol):
         """The practice shop's name."""
         ...
 
-    def find(self, kind: str, object_id: str) -> JsonObject | None:
-        """A copy of an object by Stripe's name of its kind, None when there is none of that id."""
+    def charge_for_receipt(self, charge_id: str) -> JsonObject | None:
+        """The charge object, None when there is none of that id."""
         ...
