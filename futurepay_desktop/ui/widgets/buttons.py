@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 
 from futurepay_desktop.ui.theme.fonts import MEDIUM, SEMIBOLD, text_scale, ui_font
@@ -56,16 +56,16 @@ class Button(QPushButton):
         self._kind, self._size, self._icon, self._key = kind, size, icon, key
         self._idle_text: str | None = None
         self._had_focus = False
-        self._turn = 0.0
+        self._turn, self._wrapped = 0.0, 0
         self._spin = QTimer(self, interval=50)
         self._spin.timeout.connect(self._advance)
         self.setFlat(True)
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         wide = QSizePolicy.Policy.Minimum if text else QSizePolicy.Policy.Fixed
-        policy = QSizePolicy(wide, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(size == "decisive")
-        self.setSizePolicy(policy)
+        if size == "decisive":
+            wide = QSizePolicy.Policy.Preferred
+        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
         self.setFont(self._font())
         self.setText(text)
         if name is not None:
@@ -78,6 +78,8 @@ class Button(QPushButton):
     def setText(self, text: str) -> None:
         """Show that text, literally: an "&" in a name is an "&"."""
         super().setText(text.replace("&", "&&"))
+        if self.isVisible():
+            self._wrap()
         self.updateGeometry()
 
     def text(self) -> str:
@@ -138,16 +140,27 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Room for icon, text and key cap."""
-        return QSize(self._wide(), self._tall())
+        return QSize(self._wide(), max(self._tall(), self._wrapped))
 
     def minimumSizeHint(self) -> QSize:
         """As the size hint; a decisive button may be narrower and wrap."""
         if self._size != "decisive":
             return self.sizeHint()
-        return QSize(min(self._wide(), 160), self._tall())
+        return QSize(min(self._wide(), 160), max(self._tall(), self._wrapped))
 
-    def heightForWidth(self, width: int) -> int:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """A decisive button grows by the lines its sentence needs."""
+        super().resizeEvent(event)
+        self._wrap()
+
+    def _wrap(self) -> None:
+        needed = self.height_at(self.width()) if self._size == "decisive" else 0
+        if needed != self._wrapped:
+            self._wrapped = needed
+            self.updateGeometry()
+
+    def height_at(self, width: int) -> int:
+        """The height a decisive button takes at that width, in pixels."""
         room = max(1, width - 2 * INSETS[self._size] - self._extras())
         box = self.fontMetrics().boundingRect(0, 0, room, 10_000, int(Qt.TextFlag.TextWordWrap), self.text())
         return max(self._tall(), box.height() + self._tall() - self.fontMetrics().height())

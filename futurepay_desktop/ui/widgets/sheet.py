@@ -191,11 +191,11 @@ class Sheet(QWidget):
             page = self.stack.widget(index)
             if page is None:
                 continue
-            need = page.minimumSizeHint().height()
+            need = max(page.minimumHeight(), page.minimumSizeHint().height())
             if page.hasHeightForWidth():
                 need = max(need, page.heightForWidth(inner))
             tallest = max(tallest, need)
-        return tallest + self._head.sizeHint().height() + INSET + 2
+        return tallest + max(HEADER, self._head.sizeHint().height()) + INSET + 2
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
