@@ -1,0 +1,64 @@
+"""The shop's account and its balance (docs.stripe.com/api/accounts, docs.stripe.com/api/balance)."""
+
+from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.request_errors import no_such
+from futurepay_desktop.training.world import World
+
+ACCOUNT_ID = "acct_1TrainFuturePay"
+_OPENED = 1_700_000_000
+
+
+class Account:
+    """The account endpoints."""
+
+    def __init__(self, world: World, currency: str) -> None:
+        self._world = world
+        self._currency = currency
+
+    def retrieve_current(self, given: JsonObject) -> JsonObject:
+        """GET /v1/account."""
+        Params(given, ())
+        name = self._world.shop_name
+        account = self._world.templates.example("account")
+        account["business_profile"] |= {"name": name, "url": f"{self._world.public_base}/c/done"}
+        account["settings"]["dashboard"]["display_name"] = name
+        account["external_accounts"]["url"] = f"/v1/accounts/{ACCOUNT_ID}/external_accounts"
+        for list_name in ("currently_due", "eventually_due"):
+            account["requirements"][list_name] = []
+        account["requirements"]["disabled_reason"] = None
+        return account | {
+            "id": ACCOUNT_ID,
+            "business_type": "company",
+            "charges_enabled": True,
+            "created": _OPENED,
+            "default_currency": self._currency,
+            "details_submitted": True,
+            "email": "owner@example.com",
+            "payouts_enabled": True,
+        }
+
+    def retrieve(self, given: JsonObject, account_id: str) -> JsonObject:
+        """GET /v1/accounts/{id}: only the own one."""
+        if account_id != ACCOUNT_ID:
+            raise no_such("account", account_id, "account")
+        return self.retrieve_current(given)
+
+    def balance(self, given: JsonObject) -> JsonObject:
+        """GET /v1/balance: what charges brought, less fees, still pending."""
+        Params(given, ())
+        pending = self._world.note("balance").get("pending") or {self._currency: 0}
+
+        def rows(amounts: dict[str, int]) -> list[JsonObject]:
+            return [
+                {"amount": amount, "currency": currency, "source_types": {"card": amount}}
+                for currency, amount in amounts.items()
+            ]
+
+        return {
+            "object": "balance",
+            "available": rows(dict.fromkeys(pending, 0)),
+            "connect_reserved": [{"amount": 0, "currency": currency} for currency in pending],
+            "livemode": False,
+            "pending": rows(pending),
+        }

@@ -1,0 +1,38 @@
+"""Reading the events (docs.stripe.com/api/events/list)."""
+
+from fnmatch import fnmatchcase
+
+from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
+from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.world import World
+
+_MOST_TYPES = 20
+
+
+class EventLog:
+    """The event endpoints."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def list_page(self, given: JsonObject) -> JsonObject:
+        """GET /v1/events: `type` may carry a `*`, `types` are up to 20 exact names."""
+        params = Params(given, (*PAGE_PARAMS, "created", "delivery_success", "type", "types"))
+        params.exclusive("type", "types")
+        in_time, pattern = created_filter(params), params.text("type")
+        names = params.texts("types", most=_MOST_TYPES)
+
+        def keep(event: JsonObject) -> bool:
+            return (
+                (pattern is None or fnmatchcase(event["type"], pattern.replace("[", "")))
+                and (names is None or event["type"] in names)
+                and in_time(event)
+            )
+
+        return page(self._world.shelves["event"], params, "/v1/events", keep=keep)
+
+    def retrieve(self, given: JsonObject, event_id: str) -> JsonObject:
+        """GET /v1/events/{id}."""
+        Params(given, ())
+        return self._world.need("event", event_id)

@@ -1,0 +1,118 @@
+"""`expand`: ids replaced by the objects they name, four levels deep (docs.stripe.com/expand)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.request_errors import bad_parameter
+
+_MAX_LEVELS = 4
+
+_EXPANDABLE: dict[str, dict[str, str]] = {
+    "checkout.session": {
+        "customer": "customer",
+        "setup_intent": "setup_intent",
+        "payment_intent": "payment_intent",
+    },
+    "setup_intent": {
+        "customer": "customer",
+        "payment_method": "payment_method",
+        "latest_attempt": "setup_attempt",
+        "mandate": "mandate",
+        "single_use_mandate": "mandate",
+        "application": "application",
+        "on_behalf_of": "account",
+    },
+    "setup_attempt": {
+        "customer": "customer",
+        "payment_method": "payment_method",
+        "setup_intent": "setup_intent",
+    },
+    "payment_intent": {
+        "customer": "customer",
+        "payment_method": "payment_method",
+        "latest_charge": "charge",
+        "review": "review",
+        "application": "application",
+        "on_behalf_of": "account",
+    },
+    "charge": {
+        "customer": "customer",
+        "payment_intent": "payment_intent",
+        "balance_transaction": "balance_transaction",
+        "failure_balance_transaction": "balance_transaction",
+        "review": "review",
+        "on_behalf_of": "account",
+    },
+    "payment_method": {"customer": "customer"},
+    "customer": {
+        "invoice_settings.default_payment_method": "payment_method",
+        "default_source": "payment_source",
+        "test_clock": "test_helpers.test_clock",
+    },
+    "balance_transaction": {"source": "charge"},
+}
+
+Find = Callable[[str, str], JsonObject | None]
+
+
+def check(paths: list[str], kind: str, *, listed: bool) -> list[list[tuple[str, str]]]:
+    """The steps of every path, from an answer of `kind` (of each in `data`, when a list).
+
+    Raises RequestRefusedError (400) for a path that cannot be expanded, before anything is done.
+    """
+    routes = []
+    for path in paths:
+        rest = path
+        if listed:
+            if not path.startswith("data."):
+                raise _cannot(path)
+            rest = path.removeprefix("data.")
+        if path.count(".") >= _MAX_LEVELS + listed + path.count("invoice_settings."):
+            raise bad_parameter("expand", "You cannot expand more than 4 levels of a property.")
+        routes.append(_steps(rest, kind, path))
+    return routes
+
+
+def _steps(rest: str, kind: str, path: str) -> list[tuple[str, str]]:
+    steps: list[tuple[str, str]] = []
+    while rest:
+        known = _EXPANDABLE.get(kind, {})
+        field = next((name for name in known if rest == name or rest.startswith(f"{name}.")), None)
+        if field is None:
+            raise _cannot(path)
+        kind = known[field]
+        steps.append((field, kind))
+        rest = rest[len(field) + 1 :]
+    if not steps:
+        raise _cannot(path)
+    return steps
+
+
+def expand(answer: JsonObject, routes: list[list[tuple[str, str]]], find: Find, *, listed: bool) -> None:
+    """Replace ids in the answer along the checked routes."""
+    for thing in answer["data"] if listed else [answer]:
+        for steps in routes:
+            _walk(thing, steps, find)
+
+
+def _walk(thing: JsonObject, steps: list[tuple[str, str]], find: Find) -> None:
+    for field, kind in steps:
+        *parents, last = field.split(".")
+        holder: Any = thing
+        for parent in parents:
+            holder = holder.get(parent)
+            if holder is None:
+                return
+        value = holder.get(last)
+        if isinstance(value, str):
+            holder[last] = value = find(kind, value) or value
+        if not isinstance(value, dict):
+            return
+        thing = value
+
+
+def _cannot(path: str) -> Exception:
+    return bad_parameter(
+        "expand", f"This property cannot be expanded ({path}). You may need 'data.' before it for a list."
+    )

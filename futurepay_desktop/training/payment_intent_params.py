@@ -1,0 +1,129 @@
+"""What may be sent with a PaymentIntent, and what goes together (docs.stripe.com/api/payment_intents)."""
+
+from futurepay_desktop.training.checkout_sessions import refuse_payment_method_types
+from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter
+from futurepay_desktop.training.world import World
+
+_BOTH = [
+    "capture_method",
+    "error_on_requires_action",
+    "excluded_payment_method_types",
+    "mandate",
+    "mandate_data",
+    "off_session",
+    "payment_method",
+    "payment_method_data",
+    "payment_method_options",
+    "radar_options",
+    "receipt_email",
+    "return_url",
+    "setup_future_usage",
+    "shipping",
+    "use_stripe_sdk",
+]
+CONFIRM_PARAMS = (*_BOTH, "client_secret")
+UPDATE_PARAMS = [
+    "amount",
+    "amount_details",
+    "currency",
+    "customer",
+    "description",
+    "metadata",
+    "payment_details",
+    "payment_method",
+    "payment_method_options",
+    "receipt_email",
+    "setup_future_usage",
+    "shipping",
+    "statement_descriptor",
+    "statement_descriptor_suffix",
+    "transfer_group",
+]
+CREATE_PARAMS = (
+    *_BOTH,
+    *UPDATE_PARAMS,
+    "allowed_payment_method_types",
+    "automatic_payment_methods",
+    "confirm",
+    "confirmation_method",
+    "payment_method_configuration",
+)
+_ONLY_CONFIRMING = ("error_on_requires_action", "mandate", "mandate_data", "off_session", "return_url")
+_CHOOSING = (
+    "allowed_payment_method_types",
+    "automatic_payment_methods",
+    "excluded_payment_method_types",
+    "payment_method_configuration",
+)
+_OFF_SESSION = ("true", "false", "one_off", "recurring")
+_TEXTS = {
+    "description": 1000,
+    "statement_descriptor": 22,
+    "statement_descriptor_suffix": 22,
+    "transfer_group": 500,
+}
+
+
+def create_params(given: JsonObject) -> Params:
+    """The parameters of a create, checked against each other."""
+    refuse_payment_method_types(given)
+    params = Params(given, CREATE_PARAMS)
+    confirming = params.flag("confirm")
+    params.exclusive(*_CHOOSING)
+    for name in () if confirming else params.given(_ONLY_CONFIRMING):
+        raise bad_parameter(name, f"The parameter `{name}` cannot be passed without `confirm` set to true.")
+    automatic = params.inner("automatic_payment_methods", ("enabled", "allow_redirects"))
+    automatic.flag("enabled")
+    automatic.choice("allow_redirects", ("always", "never"))
+    params.choice("confirmation_method", ("automatic", "manual"))
+    check_confirming(params)
+    return params
+
+
+def confirm_params(given: JsonObject) -> Params:
+    """The parameters of a confirm."""
+    refuse_payment_method_types(given)
+    params = Params(given, CONFIRM_PARAMS)
+    check_confirming(params)
+    return params
+
+
+def check_confirming(params: Params) -> None:
+    """What is said about the confirmation itself."""
+    params.choice("off_session", _OFF_SESSION)
+    params.flag("error_on_requires_action")
+    params.choice("setup_future_usage", ("off_session", "on_session"))
+    if params.choice("capture_method", ("automatic", "automatic_async", "manual")) == "manual":
+        raise bad_parameter("capture_method", "Training takes the money at once; manual capture is not taught.")
+    if "payment_method_data" in params:
+        raise bad_parameter("payment_method_data", "Training charges saved methods: send `payment_method`.")
+
+
+def is_off_session(params: Params) -> bool:
+    """Whether the customer is away."""
+    return params.text("off_session") not in (None, "false")
+
+
+def read_amount(params: Params, world: World, currency: str | None) -> tuple[int, str]:
+    """The amount in minor units and its currency, within what the currency allows."""
+    amount = params.integer("amount")
+    if amount is None:
+        raise missing_parameter("amount")
+    if amount < 1:
+        raise bad_parameter("amount", "This value must be greater than or equal to 1.", "parameter_invalid_integer")
+    known = world.currencies.get(currency if currency is not None else params.required("currency"))
+    known.check(amount)
+    return amount, known.code
+
+
+def fill_texts(intent: JsonObject, params: Params) -> None:
+    """Descriptions, metadata and the receipt address."""
+    for name in params.given(_TEXTS):
+        intent[name] = params.text(name, limit=_TEXTS[name], clearable=True)
+    if "receipt_email" in params:
+        intent["receipt_email"] = params.email("receipt_email")
+    if "setup_future_usage" in params:
+        intent["setup_future_usage"] = params.text("setup_future_usage", clearable=True)
+    intent["metadata"] = params.metadata(intent["metadata"])

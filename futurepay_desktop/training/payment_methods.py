@@ -1,0 +1,277 @@
+"""PaymentMethods: create from test cards and test accounts, read, list, attach, detach, change.
+
+Rules: docs.stripe.com/api/payment_methods. A detached method, or one used without a customer, is spent for good.
+"""
+
+from futurepay_desktop.training.bank_accounts import bank_account_part
+from futurepay_desktop.training.card_catalogue import AtCharge, AtSetup, CardCatalogue, TestCard
+from futurepay_desktop.training.card_form import CardFormError, read_expiry
+from futurepay_desktop.training.declines import AUTHENTICATION_REQUIRED, Decline, decline_of
+from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.listing import PAGE_PARAMS, page
+from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.request_errors import (
+    RequestRefusedError,
+    bad_parameter,
+    missing_parameter,
+    no_such,
+    wrong_state,
+)
+from futurepay_desktop.training.world import World
+
+_ADDRESS = ("city", "country", "line1", "line2", "postal_code", "state")
+_REDISPLAY = ("always", "limited", "unspecified")
+_SPENT = (
+    "The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared "
+    "with a connected account without Customer attachment, or was detached from a Customer. It may not be used "
+    "again."
+)
+
+
+class PaymentMethods:
+    """The PaymentMethod endpoints, and what other nouns do with methods."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def create(self, given: JsonObject) -> JsonObject:
+        """POST /v1/payment_methods: cards by published test number only, and test bank accounts."""
+        known = ("allow_redisplay", "billing_details", "metadata", "type", "card", "us_bank_account", "sepa_debit")
+        params = Params(given, known)
+        kind = params.required("type")
+        match kind:
+            case "card":
+                method = self._card_from(params)
+            case "us_bank_account" | "sepa_debit":
+                part, number = bank_account_part(kind, params)
+                method = self.blank(kind, part)
+                self._world.keep_note(method["id"], account=number)
+            case _:
+                raise bad_parameter("type", f"Training does not know PaymentMethods of type {kind[:40]}.")
+        self._fill(method, params)
+        return self._world.keep(method)
+
+    def retrieve(self, given: JsonObject, method_id: str) -> JsonObject:
+        """GET /v1/payment_methods/{id}."""
+        Params(given, ())
+        return self._world.need("payment_method", method_id, "payment_method")
+
+    def retrieve_of_customer(self, given: JsonObject, customer_id: str, method_id: str) -> JsonObject:
+        """GET /v1/customers/{id}/payment_methods/{id}: 404 when it belongs to someone else."""
+        Params(given, ())
+        self._world.need_customer(customer_id)
+        method = self._world.need("payment_method", method_id, "payment_method")
+        if method["customer"] != customer_id:
+            raise no_such("payment_method", method_id, "payment_method")
+        return method
+
+    def list_page(self, given: JsonObject) -> JsonObject:
+        """GET /v1/payment_methods?customer=…"""
+        params = Params(given, (*PAGE_PARAMS, "customer", "type", "allow_redisplay"))
+        customer_id = params.required("customer")
+        return self._page(params, customer_id, "/v1/payment_methods")
+
+    def list_of_customer(self, given: JsonObject, customer_id: str) -> JsonObject:
+        """GET /v1/customers/{id}/payment_methods."""
+        params = Params(given, (*PAGE_PARAMS, "type", "allow_redisplay"))
+        return self._page(params, customer_id, f"/v1/customers/{customer_id}/payment_methods")
+
+    def update(self, given: JsonObject, method_id: str) -> JsonObject:
+        """POST /v1/payment_methods/{id}: only while attached; a number never changes."""
+        params = Params(given, ("allow_redisplay", "billing_details", "card", "metadata", "us_bank_account"))
+        method = self._world.need("payment_method", method_id, "payment_method")
+        if method["customer"] is None:
+            raise wrong_state(
+                "You must save this PaymentMethod to a customer before you can update it.",
+                "payment_method_unexpected_state",
+            )
+        card = params.inner("card", ("exp_month", "exp_year", "networks"))
+        if method["type"] != "card" and "card" in params:
+            raise bad_parameter("card", f"This PaymentMethod is of type {method['type']}.")
+        for name, least, most in (("exp_month", 1, 12), ("exp_year", 1970, 2099)):
+            if name in card:
+                method["card"][name] = card.integer(name, least=least, most=most)
+        if "networks" in card:
+            networks = card.inner("networks", ("preferred",))
+            method["card"]["networks"]["preferred"] = networks.text("preferred", clearable=True)
+        self._fill(method, params)
+        return self._world.keep_updated(method, "payment_method.updated")
+
+    def attach(self, given: JsonObject, method_id: str) -> JsonObject:
+        """POST /v1/payment_methods/{id}/attach."""
+        customer_id = Params(given, ("customer",)).required("customer")
+        self._world.need_customer(customer_id)
+        self.check_attachable(method_id, customer_id)
+        method = self.resolve(method_id)
+        if method["customer"] == customer_id:
+            return method
+        method["customer"] = customer_id
+        return self._world.keep(method, "payment_method.attached")
+
+    def detach(self, given: JsonObject, method_id: str) -> JsonObject:
+        """POST /v1/payment_methods/{id}/detach: for good."""
+        Params(given, ())
+        method = self._world.need("payment_method", method_id, "payment_method")
+        if method["customer"] is None:
+            raise wrong_state(
+                "The payment method you provided is not attached to a customer so detachment is impossible.",
+                "payment_method_unexpected_state",
+            )
+        customer = self._world.need("customer", method["customer"])
+        self.let_go(method)
+        settings = customer.get("invoice_settings") or {}
+        if settings.get("default_payment_method") == method_id:
+            settings["default_payment_method"] = None
+            self._world.keep_updated(customer, "customer.updated")
+        return method
+
+    def let_go(self, method: JsonObject) -> None:
+        """Take a method from its customer; it can never be used again."""
+        former, method["customer"] = method["customer"], None
+        self._world.keep_note(method["id"], spent=True)
+        self._world.keep(method)
+        self._world.events.record("payment_method.detached", method, {"customer": former})
+
+    def resolve(self, method_id: str, param: str = "payment_method") -> JsonObject:
+        """The method of an id; a `pm_card_…` name makes a new one each time."""
+        card = self._world.cards.by_token(method_id)
+        if card is not None:
+            return self._world.keep(self.make_card(card, 12, self._year_from_now()))
+        return self._world.need("payment_method", method_id, param)
+
+    def check_attachable(self, method_id: str, customer_id: str) -> None:
+        """Raises RequestRefusedError when the method cannot become this customer's: 402 for declining cards."""
+        card = self._world.cards.by_token(method_id)
+        if card is None:
+            method = self._world.need("payment_method", method_id, "payment_method")
+            if method["customer"] not in (None, customer_id):
+                raise wrong_state("The payment method you provided has already been attached to a customer.")
+            if self.is_spent(method_id):
+                raise wrong_state(_SPENT, "payment_method_unexpected_state", "payment_method")
+            card = self.card_of(method_id)
+        if card is not None and card.setup_behaviour is AtSetup.DECLINES:
+            raise RequestRefusedError(402, "", kind="card_error", saved=True, extra=decline_of(card).fields())
+
+    def is_spent(self, method_id: str) -> bool:
+        """Whether it was detached or used without a customer."""
+        return bool(self._world.note(method_id).get("spent"))
+
+    def refuse_spent(self, method_id: str) -> None:
+        """Raises RequestRefusedError (400) for a method that may not be used again."""
+        if self.is_spent(method_id):
+            raise wrong_state(_SPENT, "payment_method_unexpected_state", "payment_method")
+
+    def card_of(self, method_id: str) -> TestCard | None:
+        """The test card behind a card PaymentMethod."""
+        return self._world.cards.by_number(self._world.note(method_id).get("number", ""))
+
+    def refusal(self, method_id: str, *, off_session: bool) -> Decline | None:
+        """How a charge of this method is refused by the bank, or None when it goes through."""
+        note = self._world.note(method_id)
+        card = self._world.cards.by_number(note.get("number", ""))
+        if card is None:
+            return None
+        match card.charge_behaviour:
+            case AtCharge.DECLINES | AtCharge.BLOCKED:
+                return decline_of(card)
+            case AtCharge.SUCCEEDS_IF_SET_UP if off_session and not note.get("set_up"):
+                return AUTHENTICATION_REQUIRED
+            case AtCharge.SUCCEEDS | AtCharge.SUCCEEDS_IF_SET_UP:
+                return None
+
+    def make_card(self, card: TestCard, month: int, year: int, *, cvc: bool = True) -> JsonObject:
+        """A new card PaymentMethod, not kept yet; what it does is noted by its published number."""
+        templates = self._world.templates
+        checks = templates.part("payment_method", "card", "checks", cvc_check=_cvc_check(card) if cvc else None)
+        part = templates.part(
+            "payment_method",
+            "card",
+            brand=card.networks[0],
+            checks=checks,
+            country=card.country,
+            display_brand=card.display_brand,
+            exp_month=month,
+            exp_year=year,
+            fingerprint=card.fingerprint,
+            funding=card.funding,
+            last4=card.number[-4:],
+            networks={"available": card.networks, "preferred": None},
+            three_d_secure_usage={"supported": card.networks[0] != "amex"},
+        )
+        method = self.blank("card", part)
+        self._world.keep_note(method["id"], number=card.number)
+        return method
+
+    def blank(self, kind: str, part: JsonObject) -> JsonObject:
+        """A new PaymentMethod of a kind, not kept yet."""
+        world = self._world
+        billing = world.templates.part("payment_method", "billing_details")
+        billing["address"] = dict.fromkeys(_ADDRESS)
+        method = world.make(
+            "payment_method",
+            id=world.ids.of("pm"),
+            allow_redisplay="unspecified",
+            billing_details=billing,
+            metadata={},
+            type=kind,
+        )
+        del method["card"]
+        return method | {kind: part}
+
+    def _card_from(self, params: Params) -> JsonObject:
+        fields = params.inner("card", ("number", "exp_month", "exp_year", "cvc", "token", "networks"))
+        if "number" not in fields:
+            raise missing_parameter("card[number]")
+        card = published_card(self._world.cards, fields.required("number"))
+        month, year = fields.required("exp_month"), fields.required("exp_year")
+        try:
+            expiry = read_expiry(f"{month.zfill(2)}/{year}", self._world.clock.now())
+        except CardFormError as error:
+            name = "exp_month" if error.code == "invalid_expiry_month" else "exp_year"
+            raise RequestRefusedError(
+                402, str(error), kind="card_error", code=error.code, param=name, saved=True
+            ) from error
+        return self.make_card(card, *expiry, cvc="cvc" in fields)
+
+    def _fill(self, method: JsonObject, params: Params) -> None:
+        method["metadata"] = params.metadata(method["metadata"])
+        if "allow_redisplay" in params:
+            method["allow_redisplay"] = params.choice("allow_redisplay", _REDISPLAY)
+        if "billing_details" in params:
+            details = params.inner("billing_details", ("address", "email", "name", "phone", "tax_id"))
+            for name in details.given(("name", "phone", "tax_id")):
+                method["billing_details"][name] = details.text(name, clearable=True)
+            if "email" in details:
+                method["billing_details"]["email"] = details.email("email")
+            if "address" in details:
+                address = details.inner("address", _ADDRESS)
+                texts = {name: address.text(name, clearable=True) for name in _ADDRESS}
+                method["billing_details"]["address"] = texts
+
+    def _page(self, params: Params, customer_id: str, url: str) -> JsonObject:
+        self._world.need_customer(customer_id)
+        kind = params.text("type")
+        redisplay = params.choice("allow_redisplay", _REDISPLAY)
+        shelf = self._world.shelves["payment_method"]
+
+        def keep(method: JsonObject) -> bool:
+            return kind in (None, method["type"]) and redisplay in (None, method["allow_redisplay"])
+
+        return page(shelf, params, url, shelf.newest_first(customer=customer_id), keep)
+
+    def _year_from_now(self) -> int:
+        return 1970 + self._world.clock.now() // 31_556_952 + 1
+
+
+def published_card(cards: CardCatalogue, number: str) -> TestCard:
+    """The test card of a number; RequestRefusedError for any other, which may be a real one and is not kept."""
+    card = cards.by_number("".join(number.split()))
+    if card is None:
+        raise bad_parameter("card[number]", "Training never takes real cards. Use a published test number.")
+    if card.setup_behaviour is AtSetup.WRONG_NUMBER:
+        raise RequestRefusedError(402, "", kind="card_error", saved=True, extra=decline_of(card).fields())
+    return card
+
+
+def _cvc_check(card: TestCard) -> str:
+    return "fail" if "CVC check fails" in card.category else "pass"

@@ -1,0 +1,91 @@
+"""The training account on disk: one JSON line per object, between a head and a foot that prove it whole."""
+
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Collection
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.shelves import Shelf
+
+_FORMAT = "futurepay-training"
+_VERSION = 1
+_log = logging.getLogger(__name__)
+
+
+class DamagedStateError(ValueError):
+    """The file is not a whole state of this format."""
+
+
+class StateFile:
+    """Reads and replaces the file; a reader never meets half of one."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def load(self, shelves: dict[str, Shelf]) -> tuple[float | None, str | None]:
+        """Fill the shelves; gives the clock's offset in seconds, and a message when the file was damaged.
+
+        A damaged file is set aside beside its place, never deleted. Raises OSError when it cannot be read.
+        """
+        try:
+            text = self.path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None, None
+        except UnicodeDecodeError:
+            return None, self._set_aside()
+        try:
+            offset, things = _parse(text, shelves.keys())
+        except DamagedStateError:
+            return None, self._set_aside()
+        for kind, thing in things:
+            shelves[kind].put(thing)
+        return offset, None
+
+    def save(self, lines: list[str]) -> None:
+        """Write a new file beside the old one, sync it and put it in its place; OSError when that fails."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write("\n".join(lines) + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(self.path)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+
+    def _set_aside(self) -> str:
+        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+        aside = self.path.with_name(f"{self.path.name}.damaged-{stamp}")
+        self.path.replace(aside)
+        message = f"The training data could not be read. It was set aside as {aside.name} and training starts fresh."
+        _log.warning(message)
+        return message
+
+
+def to_lines(offset: float, shelves: dict[str, Shelf]) -> list[str]:
+    """The lines of a whole state; quick, because every object's text lies ready."""
+    head = json.dumps({"format": _FORMAT, "version": _VERSION, "clock_offset": offset})
+    things = [f'["{kind}",{text}]' for kind, shelf in shelves.items() for text in shelf.texts()]
+    return [head, *things, json.dumps({"end": len(things)})]
+
+
+def _parse(text: str, kinds: Collection[str]) -> tuple[float, list[tuple[str, JsonObject]]]:
+    try:
+        head, *things, foot = (json.loads(line) for line in text.rstrip("\n").split("\n"))
+        if head["format"] != _FORMAT or head["version"] != _VERSION or foot != {"end": len(things)}:
+            raise DamagedStateError
+        offset = float(head["clock_offset"])
+        pairs = [(kind, thing) for kind, thing in things if kind in kinds and thing["id"]]
+    except (ValueError, TypeError, KeyError) as error:
+        raise DamagedStateError from error
+    if len(pairs) != len(things):
+        raise DamagedStateError
+    return offset, pairs

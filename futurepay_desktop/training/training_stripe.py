@@ -1,0 +1,237 @@
+"""The training Stripe: one account's worth of Stripe's API, its rules only, without HTTP."""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from futurepay_desktop.training import expanding
+from futurepay_desktop.training.account import Account
+from futurepay_desktop.training.answer import Answer, Request
+from futurepay_desktop.training.api_keys import ApiKeys
+from futurepay_desktop.training.card_catalogue import TestCard
+from futurepay_desktop.training.charges import Charges
+from futurepay_desktop.training.checkout_rules import CheckoutForm, CheckoutOutcome, CheckoutRules, CheckoutView
+from futurepay_desktop.training.checkout_sessions import CheckoutSessions
+from futurepay_desktop.training.customers import Customers
+from futurepay_desktop.training.event_log import EventLog
+from futurepay_desktop.training.events import Events
+from futurepay_desktop.training.faults import Faults
+from futurepay_desktop.training.form_encoding import as_sent
+from futurepay_desktop.training.idempotency import Flight, IdempotencyKeys, fingerprint_of
+from futurepay_desktop.training.json_types import API_VERSION, JsonObject
+from futurepay_desktop.training.payment_intents import PaymentIntents
+from futurepay_desktop.training.payment_method_configurations import PaymentMethodConfigurations
+from futurepay_desktop.training.payment_methods import PaymentMethods
+from futurepay_desktop.training.request_errors import RequestRefusedError, bad_parameter
+from futurepay_desktop.training.routes import Route, build_routes
+from futurepay_desktop.training.setup_intents import SetupIntents
+from futurepay_desktop.training.state_file import StateFile, to_lines
+from futurepay_desktop.training.virtual_clock import VirtualClock
+from futurepay_desktop.training.world import World
+
+_log = logging.getLogger(__name__)
+
+
+class TrainingStripe:
+    """Answers requests as Stripe would, and plays the customer's side of Checkout.
+
+    `resources` is the folder that holds `data/` and `training/`. With a `state_file` everything survives a
+    restart; a damaged file is set aside and `state_message` says so. `seed` makes ids repeatable.
+    """
+
+    def __init__(
+        self,
+        resources: Path,
+        clock: VirtualClock | None = None,
+        state_file: Path | None = None,
+        *,
+        shop_name: str = "Practice shop",
+        seed: int | None = None,
+        default_currency: str = "usd",
+    ) -> None:
+        self.resources = resources
+        self.clock = VirtualClock() if clock is None else clock
+        self.keys = ApiKeys()
+        self.faults = Faults()
+        self.state_message: str | None = None
+        self._world = World(resources, self.clock, shop_name, seed)
+        self._state_file = None if state_file is None else StateFile(state_file)
+        self._saved_changes = 0
+        self._methods = PaymentMethods(self._world)
+        self._setups = SetupIntents(self._world)
+        self._sessions = CheckoutSessions(self._world, self._setups)
+        charges = Charges(self._world)
+        self._intents = PaymentIntents(self._world, self._methods, charges)
+        self._checkout = CheckoutRules(self._world, self._sessions, self._setups, self._methods)
+        self.idempotency = IdempotencyKeys(self._world.shelves["idempotency"], self.clock)
+        self._routes = build_routes(
+            account=Account(self._world, default_currency),
+            charges=charges,
+            configurations=PaymentMethodConfigurations(self._world),
+            customers=Customers(self._world, self._methods),
+            events=EventLog(self._world),
+            intents=self._intents,
+            methods=self._methods,
+            sessions=self._sessions,
+            setups=self._setups,
+        )
+        if self._state_file is not None:
+            self._load(self._state_file)
+
+    @property
+    def shop_name(self) -> str:
+        """The practice shop's name, as Checkout shows it."""
+        return self._world.shop_name
+
+    @property
+    def cards(self) -> Sequence[TestCard]:
+        """All published test cards."""
+        return self._world.cards.cards
+
+    @property
+    def events(self) -> Events:
+        """The event writer; `with stripe.events.muted():` writes a past without events."""
+        return self._world.events
+
+    @property
+    def public_base(self) -> str:
+        """What the URLs of Checkout pages and receipts begin with."""
+        return self._world.public_base
+
+    def set_public_base(self, base: str) -> None:
+        """Move the pages: open sessions and receipts made on another port stay reachable."""
+        old, self._world.public_base = self._world.public_base, base
+        if old == base:
+            return
+        for kind, field in (("checkout.session", "url"), ("charge", "receipt_url")):
+            for thing in list(self._world.shelves[kind].newest_first()):
+                if thing.get(field):
+                    _, marker, rest = thing[field].partition("/c/")
+                    self._world.keep(thing | {field: f"{base}{marker}{rest}"})
+
+    def is_empty(self) -> bool:
+        """Whether nobody has been here yet."""
+        return len(self._world.shelves["customer"]) == 0
+
+    def handle(
+        self,
+        method: str,
+        path: str,
+        params: JsonObject,
+        *,
+        api_key: str,
+        idempotency_key: str | None = None,
+        version: str | None = None,
+        flight: Flight | None = None,
+        instead: Answer | None = None,
+    ) -> Answer:
+        """Answer one request; `params` are nested as `form_encoding.decode` gives them, `expand` included.
+
+        `flight` is a key already held for this request; `instead` replaces the execution (a fault), and is
+        remembered like any result.
+        """
+        request_id = self._world.ids.request()
+        key = idempotency_key if method == "POST" else None
+        try:
+            self.keys.check(api_key)
+            self.pass_time()
+            with self._world.events.during(request_id, key):
+                answer = self._once(Request(method, path, as_sent(params), api_key, key), flight, instead)
+        except RequestRefusedError as refusal:
+            answer = Answer(refusal.status, refusal.body)
+        headers = {"Request-Id": request_id, "Stripe-Version": version or API_VERSION} | answer.headers
+        if key is not None:
+            headers["Idempotency-Key"] = key
+        return Answer(answer.status, answer.body, headers)
+
+    def pass_time(self) -> None:
+        """Let happen what is due by the clock: sessions expire, bank debits arrive, old keys are dropped."""
+        for object_id in self._world.due():
+            session = self._world.find("checkout.session", object_id)
+            if session is None:
+                self._intents.finish_debit(object_id)
+            elif session["status"] == "open":
+                self._sessions.end(session, "expired", "checkout.session.expired")
+        self.idempotency.prune()
+        self._world.events.prune()
+
+    def checkout_view(self, session_id: str) -> CheckoutView:
+        """What the Checkout page shows; UnknownSessionError for no such session."""
+        self.pass_time()
+        return self._checkout.view(session_id)
+
+    def submit_checkout(self, session_id: str, form: CheckoutForm) -> CheckoutOutcome:
+        """The customer pressed Save card; UnknownSessionError for no such session."""
+        self.pass_time()
+        return self._checkout.submit(session_id, form)
+
+    def answer_bank(self, session_id: str, approve: bool) -> CheckoutOutcome:
+        """The customer answered the bank; UnknownSessionError for no such session."""
+        self.pass_time()
+        return self._checkout.answer_bank(session_id, approve=approve)
+
+    def charge_for_receipt(self, charge_id: str) -> JsonObject | None:
+        """The charge object, None when there is none of that id."""
+        return self._world.find("charge", charge_id)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there is a state file that lacks the newest changes."""
+        return self._state_file is not None and self._world.changes != self._saved_changes
+
+    def snapshot(self) -> list[str]:
+        """The lines to save; takes a moment only, so that saving can happen elsewhere."""
+        self._saved_changes = self._world.changes
+        return to_lines(self.clock.offset, self._world.shelves)
+
+    def write(self, lines: list[str]) -> None:
+        """Put a snapshot on disk; may be called from another thread. OSError when the disk refuses."""
+        if self._state_file is not None:
+            try:
+                self._state_file.save(lines)
+            except OSError:
+                self._saved_changes = -1  # so that the next change tries again
+                raise
+
+    def save(self) -> None:
+        """Put the present state on disk, if there is a file and anything changed."""
+        if self.unsaved:
+            self.write(self.snapshot())
+
+    def _load(self, file: StateFile) -> None:
+        offset, self.state_message = file.load(self._world.shelves)
+        if offset is not None:
+            self._world.ids.reseed()  # a repeated seed would repeat the ids that are already there
+            if self.clock.offset == 0:
+                self.clock.skew(offset)
+        self._saved_changes = self._world.changes
+
+    def _once(self, request: Request, flight: Flight | None, instead: Answer | None) -> Answer:
+        found = self._routes.find(request.method, request.path)
+        if found is None:
+            raise RequestRefusedError(404, f"Unrecognized request URL ({request.method}: {request.path}).")
+        route, ids = found
+        self.keys.check_permission(request.api_key, route.permission, write=request.method != "GET")
+        if request.key is None:
+            return instead or self._execute(route, ids, request.params)
+        fingerprint = fingerprint_of(request.method, request.path, request.params)
+        before = self.idempotency.answer_before(request.key, fingerprint, flight)
+        if before is not None:
+            return before
+        try:
+            answer = instead or self._execute(route, ids, request.params)
+        except RequestRefusedError as refusal:
+            if refusal.saved:
+                self.idempotency.keep(request.key, fingerprint, Answer(refusal.status, refusal.body))
+            raise
+        self.idempotency.keep(request.key, fingerprint, answer)
+        return answer
+
+    def _execute(self, route: Route, ids: tuple[str, ...], params: JsonObject) -> Answer:
+        wanted = params.get("expand", [])
+        if not isinstance(wanted, list) or not all(isinstance(path, str) for path in wanted):
+            raise bad_parameter("expand", "Invalid array")
+        steps = expanding.check(wanted, route.kind, listed=route.listed)
+        body = route.handler({name: value for name, value in params.items() if name != "expand"}, *ids)
+        expanding.expand(body, steps, self._world.find, listed=route.listed)
+        return Answer(200, body)

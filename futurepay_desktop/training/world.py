@@ -1,0 +1,110 @@
+"""Everything the nouns share: the shelves, the clock, the tables, and how a change is kept and told."""
+
+from pathlib import Path
+from typing import Any
+
+from futurepay_desktop.training.card_catalogue import CardCatalogue
+from futurepay_desktop.training.currencies import Currencies
+from futurepay_desktop.training.events import Events, what_changed
+from futurepay_desktop.training.ids import Ids
+from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.object_templates import ObjectTemplates
+from futurepay_desktop.training.request_errors import no_such
+from futurepay_desktop.training.shelves import Shelf
+from futurepay_desktop.training.virtual_clock import VirtualClock
+
+_INDEXES = {
+    "checkout.session": ("customer", "status"),
+    "setup_intent": ("customer",),
+    "setup_attempt": ("setup_intent",),
+    "payment_method": ("customer",),
+    "payment_intent": ("customer",),
+    "charge": ("customer", "payment_intent"),
+}
+_PLAIN_KINDS = ("customer", "event", "balance_transaction", "idempotency", "note", "timer")
+
+
+class World:
+    """One training account: what exists in it and what time it is there."""
+
+    def __init__(self, resources: Path, clock: VirtualClock, shop_name: str, seed: int | None) -> None:
+        self.clock = clock
+        self.shop_name = shop_name
+        self.public_base = "http://127.0.0.1"
+        self.ids = Ids(seed)
+        self.templates = ObjectTemplates(resources / "training" / "stripe_fixtures.json")
+        self.cards = CardCatalogue(resources / "data" / "test_cards.csv")
+        self.currencies = Currencies(resources / "data" / "currencies.csv")
+        self.shelves = {kind: Shelf(kind, _INDEXES.get(kind, ())) for kind in (*_INDEXES, *_PLAIN_KINDS)}
+        self.events = Events(self.shelves["event"], self.templates, self.ids, clock)
+
+    @property
+    def changes(self) -> int:
+        """Grows with every change; equal numbers mean an equal state."""
+        return sum(shelf.changes for shelf in self.shelves.values())
+
+    def find(self, kind: str, object_id: str) -> JsonObject | None:
+        """A copy of an object, or None."""
+        shelf = self.shelves.get(kind)
+        return None if shelf is None else shelf.get(object_id)
+
+    def need(self, kind: str, object_id: str, param: str = "id") -> JsonObject:
+        """A copy of an object; RequestRefusedError (404) when there is none."""
+        thing = self.find(kind, object_id)
+        if thing is None:
+            raise no_such(kind, object_id, param)
+        return thing
+
+    def need_customer(self, customer_id: str, param: str = "customer") -> JsonObject:
+        """A customer who still exists; RequestRefusedError (404) for none or a deleted one."""
+        customer = self.need("customer", customer_id, param)
+        if customer.get("deleted"):
+            raise no_such("customer", customer_id, param)
+        return customer
+
+    def make(self, kind: str, **values: Any) -> JsonObject:
+        """A new object with Stripe's keys, made now, in test mode; not kept yet."""
+        return self.templates.make(kind, created=self.clock.now(), livemode=False, **values)
+
+    def keep(self, thing: JsonObject, *event_kinds: str) -> JsonObject:
+        """Keep a state of an object and tell of it."""
+        self.shelves[thing["object"]].put(thing)
+        for kind in event_kinds:
+            self.events.record(kind, thing)
+        return thing
+
+    def keep_updated(self, thing: JsonObject, event_kind: str) -> JsonObject:
+        """Keep a changed object; one `*.updated` event with the old values, none when nothing changed."""
+        changed = what_changed(self.need(thing["object"], thing["id"]), thing)
+        self.shelves[thing["object"]].put(thing)
+        if changed:
+            self.events.record(event_kind, thing, changed)
+        return thing
+
+    def note(self, object_id: str) -> JsonObject:
+        """What the training knows of an object beyond what Stripe would show."""
+        return self.shelves["note"].get(object_id) or {"id": object_id}
+
+    def keep_note(self, object_id: str, **facts: Any) -> None:
+        """Add to the note of an object."""
+        self.shelves["note"].put(self.note(object_id) | facts)
+
+    def remind(self, object_id: str, at: int) -> None:
+        """Something is due for this object at a time (Unix seconds)."""
+        self.forget(object_id)
+        self.shelves["timer"].put({"id": object_id, "created": at})
+
+    def forget(self, object_id: str) -> None:
+        """Nothing is due for this object any more."""
+        self.shelves["timer"].remove(object_id)
+
+    def due(self) -> list[str]:
+        """The ids of what is due now, earliest first; each is told once."""
+        ready = []
+        for timer in self.shelves["timer"].newest_first().newer_than((0, 0, "")):
+            if timer["created"] > self.clock.now():
+                break
+            ready.append(timer["id"])
+        for object_id in ready:
+            self.forget(object_id)
+        return ready
