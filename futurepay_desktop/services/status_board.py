@@ -47,9 +47,12 @@ class StatusBoard:
             return
         self._set(replace(self._status, state=state, since=self._clock.now(), error=error))
 
-    def syncing(self, done: int) -> None:
-        """The first fetch of customers is under way, `done` of them so far."""
+    def sync_begins(self) -> None:
+        """The first fetch of customers starts or goes on; it shows with the next answer."""
         self._syncing = True
+
+    def syncing(self, done: int) -> None:
+        """`done` customers have been fetched so far."""
         self.good()
         if self._status.done != done:
             self._set(replace(self._status, done=done))
