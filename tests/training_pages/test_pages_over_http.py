@@ -46,6 +46,29 @@ async def test_pressing_save_twice_saves_once_and_leads_to_the_same_place() -> N
         assert (rules.saved, len(rules.submitted)) == (1, 1)
 
 
+async def test_going_back_from_the_bank_another_card_is_not_mistaken_for_a_second_press() -> None:
+    rules = StandInRules()
+    rules.add()
+    async with served(rules) as base, HttpCustomer() as customer:
+        await customer.open(f"{base}/c/pay/cs_test_1")
+        page, seen = customer.page, customer.seen
+        assert (await customer.fill_and_save("4000002760003184")).at_bank
+        customer.page, customer.seen = page, seen
+        assert (await customer.fill_and_save("4242424242424242")).url.startswith("https://shop.example/")
+
+
+async def test_the_same_card_again_after_refusing_is_asked_about_again() -> None:
+    rules = StandInRules()
+    rules.add()
+    async with served(rules) as base, HttpCustomer() as customer:
+        await customer.open(f"{base}/c/pay/cs_test_1")
+        page, seen = customer.page, customer.seen
+        await customer.fill_and_save("4000002760003184")
+        await customer.refuse()
+        customer.page, customer.seen = page, seen
+        assert (await customer.fill_and_save("4000002760003184")).at_bank
+
+
 async def test_another_page_of_a_used_link_does_not_claim_its_own_card_was_saved() -> None:
     rules = StandInRules()
     rules.add()

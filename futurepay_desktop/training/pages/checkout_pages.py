@@ -1,5 +1,6 @@
 """The customer's way through Checkout: fill in, save, answer the bank, or leave."""
 
+from collections.abc import Hashable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import assert_never
@@ -91,8 +92,6 @@ class CheckoutPages:
         session_id = request.match_info["id"]
         fields = await request.post()
         token = _text(fields.get("token"))
-        if sent := self._memory.already_sent_to(session_id, token):
-            return see_other(sent)
         view = self._view(request)
         if view is None:
             return self._ended(request, None)
@@ -103,13 +102,16 @@ class CheckoutPages:
             expiry=_text(fields.get("expiry")),
             cvc=_text(fields.get("cvc")),
         )
+        sent = self._memory.already_sent_to(session_id, token, form)
+        if sent and (view.status != "open" or view.pending_approval):
+            return see_other(sent)
         outcome = self._stripe.submit_checkout(session_id, form)
         if isinstance(outcome, Refused):
             # Neither the number nor the CVC goes back into a page once it has been refused.
             kept = CheckoutForm(form.email, form.cardholder_name, expiry=form.expiry if outcome.field else "")
             return self._form(request, view, kept, refused=outcome, status=422 if outcome.field else 402)
         self._memory.attempts.put(session_id, self._attempt(form))
-        return self._follow(request, view, token, outcome)
+        return self._follow(request, view, token, form, outcome)
 
     async def show_bank(self, request: web.Request) -> web.Response:
         """The pretend bank's question; without a question waiting it leads back to the card form."""
@@ -132,14 +134,15 @@ class CheckoutPages:
         session_id = request.match_info["id"]
         fields = await request.post()
         token, answer = _text(fields.get("token")), _text(fields.get("answer"))
-        if sent := self._memory.already_sent_to(session_id, token):
+        if sent := self._memory.already_sent_to(session_id, token, answer):
             return see_other(sent)
         view = self._view(request)
         if view is None or view.status != "open":
             return self._ended(request, view)
         if not view.pending_approval or answer not in {"approve", "refuse"}:
             return see_other(f"/c/bank/{session_id}" if view.pending_approval else _pay(session_id))
-        return self._follow(request, view, token, self._stripe.answer_bank(session_id, answer == "approve"))
+        outcome = self._stripe.answer_bank(session_id, answer == "approve")
+        return self._follow(request, view, token, answer, outcome)
 
     async def left(self, request: web.Request) -> web.Response:
         """Leave without saving, when the shop gave no page to go back to."""
@@ -149,7 +152,9 @@ class CheckoutPages:
         back = replace(LEFT, link=_pay(view.session_id))
         return self._renderer.message(back, self._words(request, view))
 
-    def _follow(self, request: web.Request, view: CheckoutView, token: str, outcome: CheckoutOutcome) -> web.Response:
+    def _follow(
+        self, request: web.Request, view: CheckoutView, token: str, typed: Hashable, outcome: CheckoutOutcome
+    ) -> web.Response:
         """Where an outcome leads. A place to go to is remembered, so that a second press goes there too."""
         session_id = view.session_id
         match outcome:
@@ -165,7 +170,7 @@ class CheckoutPages:
                 return self._ended(request, replace(view, status=status))
             case _:
                 assert_never(outcome)
-        self._memory.remember_sent(session_id, token, location)
+        self._memory.remember_sent(session_id, token, typed, location)
         return see_other(location)
 
     def _form(

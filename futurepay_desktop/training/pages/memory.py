@@ -2,6 +2,7 @@
 
 import secrets
 from collections import OrderedDict
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -49,8 +50,8 @@ class Attempt:
 class PageMemory:
     """Attempts by session, and where each form that already did its work sent the browser.
 
-    A page carries a token of its own. A second press of the same button arrives with the same token and is
-    sent to the same place instead of saving twice; a form of another page is judged anew.
+    A page carries a token of its own. A second press of the same button, with the same things typed, is sent
+    to the same place instead of saving twice; anything else is judged anew.
     """
 
     def __init__(self) -> None:
@@ -61,11 +62,16 @@ class PageMemory:
         """A token for one rendering of a form."""
         return secrets.token_urlsafe(16)
 
-    def already_sent_to(self, session_id: str, token: str) -> str | None:
-        """The address the first press led to, if this form was already accepted."""
-        return self._sent_to.get(f"{session_id} {token}") if token else None
+    def already_sent_to(self, session_id: str, token: str, typed: Hashable) -> str | None:
+        """The address the first press led to, if this form was already accepted as it is."""
+        return self._sent_to.get(_form_key(session_id, token, typed)) if token else None
 
-    def remember_sent(self, session_id: str, token: str, location: str) -> None:
+    def remember_sent(self, session_id: str, token: str, typed: Hashable, location: str) -> None:
         """Notes where an accepted form led."""
         if token:
-            self._sent_to.put(f"{session_id} {token}", location)
+            self._sent_to.put(_form_key(session_id, token, typed), location)
+
+
+def _form_key(session_id: str, token: str, typed: Hashable) -> str:
+    # Only Python's salted hash of what was typed is kept, so the memory holds no card data.
+    return f"{session_id} {token} {hash(typed)}"
