@@ -7,7 +7,6 @@ the journal has the charge.
 
 from collections.abc import Callable
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -30,6 +29,7 @@ from futurepay_desktop.domain.payment_method import PaymentMethod
 from futurepay_desktop.services.changes import Change, ChargeChanged
 from futurepay_desktop.services.charge_service import CHARGE_WAITING, Prepared
 from futurepay_desktop.services.ports import CustomerRow
+from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.background import Background
 from futurepay_desktop.ui.charge.amount_page import AmountPage
 from futurepay_desktop.ui.charge.charge_words import ChargeWords
@@ -43,9 +43,6 @@ from futurepay_desktop.ui.error_messages import error_lines
 from futurepay_desktop.ui.theme.theme import Theme
 from futurepay_desktop.ui.widgets.sheet import Sheet
 from futurepay_desktop.ui.widgets.toast import Toast
-
-if TYPE_CHECKING:
-    from futurepay_desktop.services.shop import Shop
 
 STILL_WAITING_SECONDS = 5
 NOT_KNOWN_SECONDS = 20
@@ -73,7 +70,7 @@ class ChargeSheet(QObject):
 
     def __init__(
         self,
-        shop: "Shop",
+        shop: Shop,
         theme: Theme,
         background: Background,
         sheet_host: QWidget,

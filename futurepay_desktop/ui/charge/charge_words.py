@@ -1,7 +1,6 @@
 """The sentences of the charge sheet that need the shop: amounts, times, who and where."""
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -9,14 +8,12 @@ from futurepay_desktop.domain.charge import Charge, ChargeRequest
 from futurepay_desktop.domain.charge_result import ChargeResult
 from futurepay_desktop.domain.payment_method import Expiry, PaymentMethod
 from futurepay_desktop.services.ports import CustomerRow
+from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.charge.charge_details import details_text
 from futurepay_desktop.ui.charge.method_select import ends_text
 from futurepay_desktop.ui.charge.result_types import ResultFacts
 from futurepay_desktop.ui.charge.wording import fenced
 from futurepay_desktop.ui.formats import format_clock, format_duration, format_money
-
-if TYPE_CHECKING:
-    from futurepay_desktop.services.shop import Shop
 
 translate = QCoreApplication.translate
 
@@ -24,7 +21,7 @@ translate = QCoreApplication.translate
 class ChargeWords:
     """For one shop."""
 
-    def __init__(self, shop: "Shop") -> None:
+    def __init__(self, shop: Shop) -> None:
         self._shop = shop
 
     def today(self) -> date:

@@ -19,9 +19,10 @@ class DecisiveButton(Button):
         kind: ButtonKind = "primary",
         size: ButtonSize = "decisive",
         icon: str | None = None,
+        key: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, kind=kind, size=size, icon=icon, parent=parent)
+        super().__init__(text, kind=kind, size=size, icon=icon, key=key, parent=parent)
         self._lock = QTimer(self, singleShot=True, interval=LOCK_MS)
 
     @property

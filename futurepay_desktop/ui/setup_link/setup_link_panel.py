@@ -1,29 +1,437 @@
 """The setup link panel: the code the customer scans, what has become of it, and what to do with it."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
-from futurepay_desktop.domain.setup_link import SetupLink
-from futurepay_desktop.ui.background import Background
+from futurepay_desktop.domain.customer import Customer, CustomerDraft
+from futurepay_desktop.domain.errors import ErrorKind, ShowableError
+from futurepay_desktop.domain.mode import Mode
+from futurepay_desktop.domain.setup_link import OPEN_STATES, LinkState, SetupLink
+from futurepay_desktop.services.changes import Change, LinkChanged
+from futurepay_desktop.services.shop import Shop
+from futurepay_desktop.ui.background import Background, Work
+from futurepay_desktop.ui.charge.wording import fenced, first_name
+from futurepay_desktop.ui.dialogs import confirm
+from futurepay_desktop.ui.error_messages import error_lines
+from futurepay_desktop.ui.formats import format_clock, format_duration
+from futurepay_desktop.ui.setup_link import link_outcomes as ways
+from futurepay_desktop.ui.setup_link.link_files import ask_where, mail_draft, print_slip
+from futurepay_desktop.ui.setup_link.link_outcomes import Outcome, opened_here, outcome_of
+from futurepay_desktop.ui.setup_link.link_panel_view import LinkPanelView
+from futurepay_desktop.ui.setup_link.link_words import headline, status_words
+from futurepay_desktop.ui.setup_link.outcome_card import Way
 from futurepay_desktop.ui.theme.theme import Theme
 
-if TYPE_CHECKING:
-    from futurepay_desktop.services.shop import Shop
+TICK_MS = 500
+WARN_SECONDS = 5 * 60
+CODE_STATES = frozenset({LinkState.WAITING, LinkState.APPROVAL})
+_DOUBTFUL = frozenset({ErrorKind.NO_ANSWER, ErrorKind.UNREADABLE_ANSWER, ErrorKind.STRIPE_DOWN, ErrorKind.CONFLICT})
 
 
 class SetupLinkPanel(QWidget):
-    """One link at a time."""
+    """One link at a time. `make_link` makes a new one here, `show_link` shows one that is there.
+
+    `open_url` opens browser and mail program. The address is asked for again whenever it is needed and not kept.
+    """
 
     closed = Signal()
     charge_requested = Signal(str)
     customer_requested = Signal(str)
     show_to_customer = Signal(object)
+    link_ended = Signal(object)
 
-    def __init__(self, shop: "Shop", theme: Theme, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        shop: Shop,
+        theme: Theme,
+        background: Background,
+        parent: QWidget | None = None,
+        *,
+        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+    ) -> None:
         super().__init__(parent)
-        self._shop, self._theme, self._background = shop, theme, background
+        self._shop, self._background, self._open_url = shop, background, open_url
+        self._link: SetupLink | None = None
+        self._customer: Customer | None = None
+        self._creating = self._busy = self._is_default = self._overdue = False
+        self._error: ShowableError | None = None
+        self.view = LinkPanelView(self, training=shop.profile.mode is Mode.TRAINING)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._connect()
+        self._unsubscribe = shop.changes.subscribe(self._changed)
+        self.destroyed.connect(self._unsubscribe)
+
+    @property
+    def link(self) -> SetupLink | None:
+        """The link shown."""
+        return self._link
+
+    def make_link(self, customer: Customer | None) -> None:
+        """Make a new link for that customer, or for someone new, and show it as soon as it is there."""
+        self._leave()
+        self._customer = customer
+        self._creating, self._error = True, None
+        self._show_working(self.tr("Making the link…"))
+        self._background.start(self._create(customer))
 
     def show_link(self, link: SetupLink) -> None:
-        """Show that link."""
+        """Show that link; an open one is watched, and its address fetched when it is not in memory."""
+        if self._link is not None and self._link.id != link.id:
+            self._leave()
+        self._creating, self._error, self._overdue = False, None, False
+        self._take(link)
+        if self.isVisible():
+            self._watch()
+
+    def stop(self) -> None:
+        """Hear no more of the shop: it is about to be closed."""
+        self._leave()
+        self._unsubscribe()
+
+    # what is known
+
+    def _take(self, link: SetupLink) -> None:
+        before, self._link = self._link, link
+        self._render()
+        if link.state in CODE_STATES and self._url() is None:
+            self._background.restart("link-address", self._fetch_address(link.id))
+        ended = before is not None and before.id == link.id and before.is_open and not link.is_open
+        if ended:
+            self._shop.links.unwatch(link.id)
+            self.link_ended.emit(link)
+        if link.state is LinkState.SAVED and link.customer_id:
+            self._background.restart("link-default", self._look_whether_default(link))
+            if ended and self._may_take_focus():
+                self.view.outcome.focus_first()
+
+    def _changed(self, change: Change) -> None:
+        if not isinstance(change, LinkChanged):
+            return
+        link = change.link
+        if self._creating and self._link is None and link.state is LinkState.CREATING:
+            if link.customer_id == (self._customer.id if self._customer else None):
+                self._link = link
+            return
+        if self._link is None or link.id != self._link.id or self._creating:
+            return
+        if self._busy and link.state is LinkState.REPLACED:
+            return  # the link that takes its place is on its way to this panel
+        self._take(link)
+
+    def _url(self) -> str | None:
+        link = self._link
+        if link is None or link.state not in CODE_STATES or self._overdue:
+            return None
+        return link.url or self._shop.links.known_address(link.id)
+
+    def _watch(self) -> None:
+        self._tick.start()
+        if self._link is not None and self._link.state in OPEN_STATES:
+            self._shop.links.watch(self._link.id)
+
+    def _leave(self) -> None:
+        if self._link is not None:
+            self._shop.links.unwatch(self._link.id)
+        self._background.cancel("link-address")
+        self._link, self._is_default, self._overdue, self._busy = None, False, False, False
+        self.view.show_code(None)
+
+    # what is shown
+
+    def _render(self) -> None:
+        link = self._link
+        if link is None:
+            return
+        now = self._shop.clock.now()
+        self.view.show_head(fenced(link.customer_name) or self.tr("Someone new"), headline(link))
+        self.view.status.show_status(status_words(link))
+        outcome = outcome_of(link, is_default=self._is_default, now=now)
+        if outcome is None and link.return_page:
+            outcome = opened_here()
+        url = self._url()
+        if outcome is not None:
+            self._show_outcome(outcome)
+        elif url is not None:
+            self.view.show_code(url)
+        elif link.state is LinkState.CREATING:
+            self._show_doubt()
+        else:
+            self._show_working(self.tr("Checking the link…") if self._overdue else self.tr("Reading the link…"))
+        self.view.show_actions(open_link=link.is_open and link.session_id is not None, has_code=url is not None)
+        self._show_time()
+
+    def _show_outcome(self, outcome: Outcome) -> None:
+        self.view.show_outcome(outcome)
+
+    def _show_working(self, text: str) -> None:
+        self.view.show_working(text)
+        if self._link is None:
+            name = self._customer.label if self._customer else ""
+            self.view.show_head(fenced(name) or self.tr("Someone new"), self.tr("One moment"))
+            self.view.show_actions(open_link=False, has_code=False)
+            self.view.status.show_time("", "")
+
+    def _show_doubt(self) -> None:
+        self.view.show_outcome(
+            Outcome(
+                "circle-question-mark",
+                "wait",
+                self.tr("We don't know yet whether Stripe has this link"),
+                self.tr("Trying again asks for the same link, never for a second one."),
+                (Way(ways.RETRY, self.tr("Try again"), "refresh-cw"),),
+            )
+        )
+
+    def _show_error(self, error: ShowableError) -> None:
+        self._error, self._busy = error, False
+        if error.kind in _DOUBTFUL and self._link is not None and self._link.state is LinkState.CREATING:
+            self._render()
+            return
+        lines = error_lines(error)
+        if self._link is not None and self._link.state is not LinkState.CREATING and not self._creating:
+            self.view.say(lines.happened, lines.next)
+            return
+        again = Way(ways.RETRY, self.tr("Try again"), "refresh-cw")
+        self.view.show_outcome(Outcome("circle-alert", "fail", lines.happened, lines.next, (again,)))
+
+    def _show_time(self) -> None:
+        link = self._link
+        if link is None:
+            return
+        if link.state in CODE_STATES and link.expires_at is not None:
+            left = link.expires_at - self._shop.clock.now()
+            self.view.status.show_time(
+                self.tr("Works until {time}").format(time=format_clock(link.expires_at)),
+                self.tr("{time} left").format(time=format_duration(left)),
+                "wait" if left < WARN_SECONDS else "text",
+            )
+        elif link.state in (LinkState.SAVED, LinkState.SAVED_UNATTACHED):
+            self.view.status.show_time(self.tr("Money"), self.tr("Nothing was charged"))
+        else:
+            self.view.status.show_time("", "")
+        self.view.show_hint(link, is_code=self._url() is not None and not link.return_page)
+
+    def _time_passed(self) -> None:
+        link = self._link
+        if link is None:
+            return
+        over = link.expires_at is not None and self._shop.clock.now() >= link.expires_at
+        if link.state in CODE_STATES and over and not self._overdue:
+            self._overdue = True  # the code goes at once; what became of the link is asked
+            self._render()
+            self._background.restart("link-check", self._guarded(self._check(link.id)))
+        else:
+            self._show_time()
+
+    def _may_take_focus(self) -> bool:
+        """Whoever types elsewhere keeps the focus."""
+        now = QApplication.focusWidget()
+        return now is None or now is self or self.isAncestorOf(now)
+
+    # what is done
+
+    async def _create(self, customer: Customer | None) -> None:
+        try:
+            link = await self._shop.links.create(customer=customer)
+        except ShowableError as error:
+            self._show_error(error)
+            return
+        self.show_link(link)
+
+    async def _retry(self) -> None:
+        if self._link is None:
+            self.make_link(self._customer)
+            return
+        self._show_working(self.tr("Making the link…"))
+        try:
+            link = await self._shop.links.retry(self._link.id)
+        except ShowableError as error:
+            self._show_error(error)
+            return
+        self.show_link(link)
+
+    async def _fetch_address(self, link_id: str) -> None:
+        try:
+            await self._shop.links.address(link_id)
+        except ShowableError as error:
+            self._show_error(error)
+            return
+        if self._link is not None and self._link.id == link_id:
+            self._render()
+
+    async def _guarded(self, work: Work) -> None:
+        try:
+            await work
+        except ShowableError as error:
+            self._show_error(error)
+        finally:
+            self._busy = False
+            self.view.rest()
+
+    async def _check(self, link_id: str) -> None:
+        link = await self._shop.links.check(link_id)
+        if self._link is not None and self._link.id == link_id:
+            self._overdue = self._overdue and not link.is_open
+            self._take(link)
+
+    async def _open_here(self, link_id: str) -> None:
+        link = await self._shop.links.open_in_browser(link_id)
+        self.show_link(link)
+        if link.url:
+            self._open_url(QUrl(link.url))
+
+    async def _cancel(self, link: SetupLink) -> None:
+        name = fenced(first_name(link.customer_name))
+        title = self.tr("Cancel the link for {name}?").format(name=name) if name else self.tr("Cancel this link?")
+        text = self.tr(
+            "The code stops working at once. A page that is open on the phone stays open and may even say that all "
+            "is done: ask the customer to close it."
+        )
+        if await confirm(self, title, text, self.tr("Cancel link"), danger=True):
+            self._take(await self._shop.links.cancel(link.id))
+
+    async def _new_link(self, link: SetupLink) -> None:
+        if link.is_open:
+            await self._shop.links.cancel(link.id)
+        customer = (await self._shop.customers.open(link.customer_id)).customer if link.customer_id else None
+        await self._shop.links.mark_seen(link.id)
+        self.make_link(customer)
+
+    async def _create_customer(self, link: SetupLink) -> None:
+        draft = CustomerDraft(link.typed_name, link.typed_email, link.typed_phone)
+        saved, _customer = await self._shop.links.create_customer_and_attach(link.id, draft)
+        self._take(saved)
+
+    async def _attach(self, link_id: str, customer_id: str) -> None:
+        self._take(await self._shop.links.attach_to(link_id, customer_id))
+
+    async def _search(self, text: str) -> None:
+        found = await self._shop.customers.search(text, limit=50)
+        self.view.picker.show_rows(found.rows, found.total)
+
+    async def _look_whether_default(self, link: SetupLink) -> None:
+        row = await self._shop.customers.open(link.customer_id or "")
+        if self._link is not None and self._link.id == link.id:
+            self._is_default = row.customer.default_payment_method_id == link.payment_method_id
+            if self._is_default:
+                self.view.outcome.text.setText(self._saved_text())
+
+    def _saved_text(self) -> str:
+        link = self._link
+        outcome = outcome_of(link, is_default=True, now=self._shop.clock.now()) if link else None
+        return outcome.text if outcome else ""
+
+    async def _mail(self, link: SetupLink) -> None:
+        url = await self._shop.links.address(link.id)
+        if url is None:
+            return
+        email = (await self._shop.customers.open(link.customer_id)).customer.email if link.customer_id else ""
+        self._open_url(mail_draft(link, url, self._shop_name(), email))
+
+    def _shop_name(self) -> str:
+        account = self._shop.account
+        return self._shop.profile.shop_name or (account.shop_name if account else "")
+
+    # presses
+
+    def _run(self, work: Work) -> None:
+        self._busy = True
+        self.view.quiet()
+        self._background.start(self._guarded(work))
+
+    def act(self, key: str) -> None:
+        """Do what a button of the panel says (the keys of `link_outcomes` and of the view)."""
+        link = self._link
+        if key == ways.RETRY:
+            self._background.start(self._retry())
+        elif link is None or self._busy:
+            return
+        elif key in (ways.CHARGE, ways.CUSTOMER):
+            (self.charge_requested if key == ways.CHARGE else self.customer_requested).emit(link.customer_id or "")
+        elif key == ways.NEW_LINK:
+            self._run(self._new_link(link))
+        elif key == ways.CREATE:
+            self._run(self._create_customer(link))
+        elif key == ways.ATTACH:
+            self.view.show_picker()
+            self._background.restart("link-search", self._search(link.typed_email))
+        elif key == ways.CHECK:
+            self._run(self._check(link.id))
+        elif key in ("open", ways.OPEN_AGAIN):
+            self._run(self._open_here(link.id))
+        elif key == "cancel":
+            self._run(self._cancel(link))
+        elif key == "mail":
+            self._run(self._mail(link))
+        else:
+            self._act_on_code(key, link)
+
+    def _act_on_code(self, key: str, link: SetupLink) -> None:
+        url = self._url()
+        if url is None:
+            return
+        if key == "show":
+            self.show_to_customer.emit(link)
+        elif key == "copy":
+            QGuiApplication.clipboard().setText(url)
+            self.view.toast.say(self.tr("Link copied"))
+        elif key in ("png", "svg"):
+            kind = self.tr("Picture (*.png)") if key == "png" else self.tr("Drawing (*.svg)")
+            write = self.view.card.code.save_png if key == "png" else self.view.card.code.save_svg
+            ask_where(self, self.tr("Save code"), f"setup-link.{key}", kind, lambda path: self._save(write, path))
+        elif key == "print":
+            print_slip(self, link, url, self._shop_name(), training=self._shop.profile.mode is Mode.TRAINING)
+
+    def _save(self, write: Callable[[Path], None], path: Path) -> None:
+        try:
+            write(path)
+        except OSError:
+            self.view.say(
+                self.tr("The file {name} could not be written.").format(name=path.name),
+                self.tr("Choose another folder, or free some space."),
+            )
+        except ValueError:
+            self.view.say(self.tr("The link ended before the code was saved."), "")
+        else:
+            self.view.toast.say(self.tr("Code saved"))
+
+    def _choose_customer(self, customer_id: str) -> None:
+        if self._link is not None and not self._busy:
+            self._run(self._attach(self._link.id, customer_id))
+
+    def _close(self) -> None:
+        self._leave()
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """B shows the code to the customer, Esc goes one step back."""
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            self._close()
+        elif event.text().lower() == "b" and self._shop.settings.current.single_letter_keys:
+            self.act("show")
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch what is on screen."""
+        super().showEvent(event)
+        self._watch()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the link to the slower road."""
+        self._tick.stop()
+        if self._link is not None:
+            self._shop.links.unwatch(self._link.id)
+        super().hideEvent(event)
+
+    def _connect(self) -> None:
+        self.view.acted.connect(self.act)
+        self.view.closed.connect(self._close)
+        self.view.picker.searched.connect(lambda text: self._background.restart("link-search", self._search(text)))
+        self.view.picker.chosen.connect(self._choose_customer)
+        self.view.picker.left.connect(self._render)
+        self._tick.timeout.connect(self._time_passed)

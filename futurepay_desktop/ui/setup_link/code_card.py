@@ -1,0 +1,36 @@
+"""The white card the code stands on, in every theme."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from futurepay_desktop.ui.theme.tokens import tokens_of
+from futurepay_desktop.ui.widgets.painting import rounded_box
+from futurepay_desktop.ui.widgets.qr_code import QrCode
+
+SIDE = 420
+_AIR = 17
+
+
+class CodeCard(QWidget):
+    """Holds a QrCode; grows where a long link needs it, so that a module never gets too small."""
+
+    def __init__(self, *, side: int = SIDE, min_px: int = 4, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._side = side
+        self.code = QrCode(min_px=min_px)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_AIR, _AIR, _AIR, _AIR)
+        column.addWidget(self.code)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """A square."""
+        side = max(self._side, self.code.minimumSizeHint().width() + 2 * _AIR)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card."""
+        tokens = tokens_of(self)
+        edge = tokens.color("code_edge")
+        rounded_box(QPainter(self), QRectF(self.rect()), 10, tokens.color("code_card"), edge=edge)

@@ -1,0 +1,231 @@
+"""The panel's parts and their places: head, card, status, foot. It knows no service."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from futurepay_desktop.domain.setup_link import SetupLink
+from futurepay_desktop.ui.setup_link.attach_picker import AttachPicker
+from futurepay_desktop.ui.setup_link.code_card import SIDE, CodeCard
+from futurepay_desktop.ui.setup_link.link_outcomes import Outcome
+from futurepay_desktop.ui.setup_link.link_status import LinkStatus
+from futurepay_desktop.ui.setup_link.outcome_card import OutcomeCard
+from futurepay_desktop.ui.theme.fonts import SEMIBOLD
+from futurepay_desktop.ui.theme.icons import icon
+from futurepay_desktop.ui.theme.tokens import tokens_of
+from futurepay_desktop.ui.widgets.badge import BadgeKind
+from futurepay_desktop.ui.widgets.buttons import Button
+from futurepay_desktop.ui.widgets.elided_label import ElidedLabel
+from futurepay_desktop.ui.widgets.flow_layout import FlowLayout
+from futurepay_desktop.ui.widgets.label import Label, Line
+from futurepay_desktop.ui.widgets.message_bar import MessageBar
+from futurepay_desktop.ui.widgets.surface import Surface
+from futurepay_desktop.ui.widgets.toast import Toast
+
+
+class LinkPanelView(QWidget):
+    """`acted` carries the key of the button that was pressed, `closed` is the x."""
+
+    acted = Signal(str)
+    closed = Signal()
+
+    def __init__(self, panel: QWidget, *, training: bool) -> None:
+        super().__init__(panel)
+        self._training = training
+        self._title = Label(self.tr("Setup link QR code"), 15, SEMIBOLD)
+        self._name = ElidedLabel("", 13, ink="text_3")
+        self.close_button = Button(icon="x", kind="quiet", size="compact", name=self.tr("Close"))
+        self.headline = Label("", 20, SEMIBOLD, wrap=True)
+        self.bar = MessageBar(BadgeKind.FAIL)
+        self.card, self.outcome, self.picker = CodeCard(), OutcomeCard(), AttachPicker()
+        self.status = LinkStatus()
+        self.hint = Label("", 12, ink="text_3", wrap=True)
+        self.buttons = self._make_buttons()
+        self.menu = self._make_menu()
+        self.toast = Toast(panel)
+        self._lay_out(panel)
+        self.close_button.clicked.connect(self.closed)
+        self.outcome.acted.connect(self.acted)
+
+    # what is shown
+
+    def show_head(self, name: str, headline: str) -> None:
+        """Whose link, and the line above the card."""
+        self._name.setText(name)
+        self.headline.setText(headline)
+
+    def show_code(self, url: str | None) -> None:
+        """The code for that address; None takes it away."""
+        self.card.code.set_text(url)
+        if url is not None:
+            self._title.setText(self.tr("Setup link QR code"))
+            self._turn(self.card)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Put that where the code was. The code goes first."""
+        self.card.code.clear()
+        self._title.setText(self.tr("Setup link"))
+        self.outcome.show_outcome(outcome.icon, outcome.tone, outcome.title, outcome.text, outcome.ways)
+        self._turn(self.outcome)
+
+    def show_working(self, text: str) -> None:
+        """Something is under way."""
+        self.card.code.clear()
+        self._title.setText(self.tr("Setup link"))
+        self.outcome.show_working(text)
+        self._turn(self.outcome)
+
+    def show_picker(self) -> None:
+        """Ask whose method it is."""
+        self.picker.search.clear()
+        self._turn(self.picker)
+        self.picker.search.setFocus()
+
+    def show_actions(self, *, open_link: bool, has_code: bool) -> None:
+        """The buttons that make sense now; the others are not there."""
+        for key, button in self.buttons.items():
+            button.setVisible(open_link if key in ("open", "cancel", "mail") else has_code)
+        self._foot.setVisible(open_link or has_code)
+
+    def show_hint(self, link: SetupLink, *, is_code: bool) -> None:
+        """One quiet line: from how far the code reads, or why it can't be scanned any more."""
+        if is_code and self._training:
+            text = self.tr("Training: a phone can't reach this page. Use “Open in browser”.")
+        elif is_code:
+            text = self.tr("Scans from about {distance} cm. Further away? Show to customer.").format(
+                distance=self.card.code.reading_distance_cm()
+            )
+        elif link.is_open:
+            text = ""
+        else:
+            text = self.tr("The code is used up. It can't be scanned again.")
+        if text != self.hint.text():
+            self.hint.setText(text)
+
+    def say(self, title: str, text: str) -> None:
+        """A message above the card; it goes when something else is done."""
+        self.bar.set_message(BadgeKind.FAIL, title, text)
+        self.bar.show()
+        self.bar.speak()
+
+    def quiet(self) -> None:
+        """Something was pressed: the message goes, nothing else can be pressed meanwhile."""
+        self.bar.hide()
+        for button in self.buttons.values():
+            button.setEnabled(False)
+
+    def rest(self) -> None:
+        """The buttons work again."""
+        for button in self.buttons.values():
+            button.setEnabled(True)
+
+    # parts and places
+
+    def _make_buttons(self) -> dict[str, Button]:
+        made = {
+            "show": Button(self.tr("Show to customer"), key="B"),
+            "copy": Button(self.tr("Copy link")),
+            "open": Button(self.tr("Open in browser")),
+            "mail": Button(self.tr("Email draft")),
+            "more": Button(icon="ellipsis", kind="quiet", name=self.tr("More")),
+            "cancel": Button(self.tr("Cancel link"), kind="quiet"),
+        }
+        for key, button in made.items():
+            if key != "more":
+                button.clicked.connect(lambda _=False, key=key: self.acted.emit(key))
+        return made
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self.buttons["more"])
+        for key, label in (
+            ("png", self.tr("Save as PNG…")),
+            ("svg", self.tr("Save as SVG…")),
+            ("print", self.tr("Print slip…")),
+        ):
+            menu.addAction(label).triggered.connect(lambda _=False, key=key: self.acted.emit(key))
+        self.buttons["more"].clicked.connect(self._pop_up)
+        return menu
+
+    def _pop_up(self) -> None:
+        tokens = tokens_of(self)
+        for action, name in zip(self.menu.actions(), ("download", "download", "printer"), strict=True):
+            action.setIcon(icon(name, "text_2", tokens))
+        more = self.buttons["more"]
+        self.menu.popup(more.mapToGlobal(QPoint(0, -self.menu.sizeHint().height())))
+
+    def _turn(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        self._holder.setFixedSize(page.sizeHint().expandedTo(self.outcome.sizeHint()))
+
+    def _lay_out(self, panel: QWidget) -> None:
+        outer = QVBoxLayout(panel)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self)
+        ground = Surface("page")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ground)
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(Line())
+        column.addWidget(self._middle(), 1)
+        self._foot = self._make_foot()
+        column.addWidget(self._foot)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 7, 12, 8)
+        row.setSpacing(12)
+        row.addWidget(self._title)
+        row.addWidget(self._name, 1)
+        row.addWidget(self.close_button)
+        return row
+
+    def _middle(self) -> QScrollArea:
+        center = Qt.AlignmentFlag.AlignHCenter
+        inner = QWidget()
+        inner.setProperty("clear", True)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(0)
+        self.headline.setAlignment(center)
+        column.addWidget(self.headline)
+        column.addSpacing(16)
+        column.addWidget(self.bar)
+        self.bar.hide()
+        self._holder = QWidget()
+        self._stack = QStackedLayout(self._holder)
+        for page in (self.card, self.outcome, self.picker):
+            self._stack.addWidget(page)
+        column.addWidget(self._holder, 0, center)
+        column.addSpacing(16)
+        self.status.setFixedWidth(SIDE)
+        column.addWidget(self.status, 0, center)
+        column.addSpacing(16)
+        self.hint.setAlignment(center)
+        column.addWidget(self.hint)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        return area
+
+    def _make_foot(self) -> QWidget:
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Line())
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 16, 12, 15)
+        row.setSpacing(8)
+        start = QWidget()
+        flow = FlowLayout(start, gap=8, line_gap=8)
+        for key in ("show", "copy", "open", "mail", "more"):
+            flow.addWidget(self.buttons[key])
+        row.addWidget(start, 1)
+        row.addWidget(self.buttons["cancel"], 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        return foot

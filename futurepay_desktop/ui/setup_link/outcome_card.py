@@ -1,0 +1,111 @@
+"""What stands where the code was: the same size, so that nothing jumps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from futurepay_desktop.ui.charge.decisive_button import DecisiveButton
+from futurepay_desktop.ui.setup_link.code_card import SIDE
+from futurepay_desktop.ui.theme.fonts import SEMIBOLD
+from futurepay_desktop.ui.theme.tokens import tokens_of
+from futurepay_desktop.ui.widgets.buttons import Button, ButtonKind
+from futurepay_desktop.ui.widgets.flow_layout import FlowLayout
+from futurepay_desktop.ui.widgets.label import Label
+from futurepay_desktop.ui.widgets.painting import rounded_box
+from futurepay_desktop.ui.widgets.placeholder import IconDisc, Tone
+from futurepay_desktop.ui.widgets.skeleton import Spinner
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A button of the card: `key` is what `acted` carries. The first way is the next step."""
+
+    key: str
+    label: str
+    icon: str | None = None
+    cap: str | None = None
+
+
+class OutcomeCard(QWidget):
+    """A sign, a headline, a line, and up to three buttons."""
+
+    acted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._disc = IconDisc("clock", "neutral", 80)
+        self._spinner = Spinner(self.tr("Working"), size=40)
+        self.title = Label("", 20, SEMIBOLD, wrap=True, figures=True)
+        self.text = Label("", 13, ink="text_2", wrap=True, figures=True)
+        self.buttons: dict[str, Button] = {}
+        self._ways = QWidget()
+        self._row = FlowLayout(self._ways, gap=16)
+        self._lay_out()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_working(self, title: str, text: str = "") -> None:
+        """Something is under way."""
+        self._show("", "neutral", title, text, ())
+
+    def show_outcome(
+        self, icon: str, tone: Tone, title: str, text: str, ways: Sequence[Way], *, primary: bool = True
+    ) -> None:
+        """Show that; with `primary` the first way is filled."""
+        self._show(icon, tone, title, text, ways, primary=primary)
+
+    def focus_first(self) -> None:
+        """Put the focus on the next step; it is not pressed."""
+        first = next(iter(self.buttons.values()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def sizeHint(self) -> QSize:
+        """The size of the code's card."""
+        return QSize(SIDE, max(SIDE, self.minimumSizeHint().height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground."""
+        tokens = tokens_of(self)
+        box = QRectF(self.rect())
+        rounded_box(QPainter(self), box, 10, tokens.color("bg"), edge=tokens.color("hairline"))
+
+    def _show(self, icon: str, tone: Tone, title: str, text: str, ways: Sequence[Way], *, primary: bool = True) -> None:
+        self._disc.setVisible(bool(icon))
+        self._spinner.setVisible(not icon)
+        if icon:
+            self._disc.set_icon(icon, tone)
+        self.title.setText(title)
+        self.text.setText(text)
+        self.text.setVisible(bool(text))
+        self._row.clear()
+        self.buttons = {}
+        for index, way in enumerate(ways):
+            kind: ButtonKind = "primary" if primary and index == 0 else "secondary"
+            button = DecisiveButton(way.label, kind=kind, size="big", icon=way.icon, key=way.cap)
+            button.lock()
+            button.clicked.connect(lambda _=False, key=way.key: self.acted.emit(key))
+            self._row.addWidget(button)
+            button.show()
+            self.buttons[way.key] = button
+        self._ways.setVisible(bool(ways))
+        self.updateGeometry()
+
+    def _lay_out(self) -> None:
+        center = Qt.AlignmentFlag.AlignHCenter
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 24, 16, 24)
+        column.setSpacing(0)
+        column.addStretch(3)
+        column.addWidget(self._disc, 0, center)
+        column.addWidget(self._spinner, 0, center)
+        column.addSpacing(20)
+        for label in (self.title, self.text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+            column.addSpacing(4)
+        column.addSpacing(28)
+        column.addWidget(self._ways)
+        column.addStretch(4)
