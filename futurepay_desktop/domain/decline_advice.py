@@ -1,7 +1,8 @@
 """From a decline to what staff may say and do: at most eight situations for every code Stripe documents.
 
 The table is `resources/data/decline_codes.csv`, made from Stripe's page on decline codes (FACTS 12). `advice_code`
-wins over the decline code. Fraud, lost and stolen read exactly like a decline without a reason.
+wins over the decline code. Fraud, lost, stolen and the like give exactly what a decline without a reason gives: same
+situation, same buttons, same words.
 """
 
 import csv
@@ -37,62 +38,127 @@ class DeclineAdvice:
     """For supervisors, behind Details."""
 
 
-_SITUATIONS: Mapping[str, Situation] = {
-    "insufficient_funds": Situation.NOT_ENOUGH_MONEY,
-    "card_velocity_exceeded": Situation.NOT_ENOUGH_MONEY,
-    "withdrawal_count_limit_exceeded": Situation.NOT_ENOUGH_MONEY,
-    "expired_card": Situation.CARD_EXPIRED,
-    "incorrect_cvc": Situation.CARD_DATA_WRONG,
-    "incorrect_number": Situation.CARD_DATA_WRONG,
-    "incorrect_pin": Situation.CARD_DATA_WRONG,
-    "incorrect_zip": Situation.CARD_DATA_WRONG,
-    "incorrect_address": Situation.CARD_DATA_WRONG,
-    "invalid_cvc": Situation.CARD_DATA_WRONG,
-    "invalid_expiry_month": Situation.CARD_DATA_WRONG,
-    "invalid_expiry_year": Situation.CARD_DATA_WRONG,
-    "invalid_number": Situation.CARD_DATA_WRONG,
-    "invalid_pin": Situation.CARD_DATA_WRONG,
-    "pin_try_exceeded": Situation.CARD_DATA_WRONG,
-    "confirm_card_data": Situation.CARD_DATA_WRONG,
-    "authentication_required": Situation.APPROVAL_NEEDED,
-    "authentication_not_handled": Situation.APPROVAL_NEEDED,
-    "offline_pin_required": Situation.APPROVAL_NEEDED,
-    "online_or_offline_pin_required": Situation.APPROVAL_NEEDED,
-    "mobile_device_authentication_required": Situation.APPROVAL_NEEDED,
-    "payment_intent_authentication_failure": Situation.APPROVAL_NEEDED,
-    "card_not_supported": Situation.NOT_SUPPORTED,
-    "currency_not_supported": Situation.NOT_SUPPORTED,
-    "invalid_amount": Situation.NOT_SUPPORTED,
-    "invalid_account": Situation.NOT_SUPPORTED,
-    "new_account_information_available": Situation.NOT_SUPPORTED,
-    "testmode_decline": Situation.NOT_SUPPORTED,
-    "live_mode_test_card": Situation.NOT_SUPPORTED,
-    "account_closed": Situation.NOT_SUPPORTED,
-    "bank_account_restricted": Situation.NOT_SUPPORTED,
-    "issuer_not_available": Situation.TRY_LATER,
-    "processing_error": Situation.TRY_LATER,
-    "reenter_transaction": Situation.TRY_LATER,
-    "try_again_later": Situation.TRY_LATER,
-    "duplicate_transaction": Situation.POSSIBLE_DUPLICATE,
-}
+_S = Situation
+
+_SITUATIONS: Mapping[str, Situation] = (
+    dict.fromkeys(
+        ("insufficient_funds", "card_velocity_exceeded", "withdrawal_count_limit_exceeded", "payment_limit_exceeded"),
+        _S.NOT_ENOUGH_MONEY,
+    )
+    | dict.fromkeys(
+        ("expired_card",),
+        _S.CARD_EXPIRED,
+    )
+    | dict.fromkeys(
+        (
+            "incorrect_address",
+            "incorrect_cvc",
+            "incorrect_number",
+            "incorrect_pin",
+            "incorrect_zip",
+            "invalid_cvc",
+            "invalid_expiry_month",
+            "invalid_expiry_year",
+            "invalid_number",
+            "invalid_payment_information",
+            "invalid_pin",
+            "invalid_track_data",
+            "expired_payment_information",
+            "new_account_information_available",
+            "pin_try_exceeded",
+            "advice:confirm_card_data",
+        ),
+        _S.CARD_DATA_WRONG,
+    )
+    | dict.fromkeys(
+        (
+            "authentication_not_handled",
+            "authentication_required",
+            "payment_intent_authentication_failure",
+            "mobile_device_authentication_required",
+            "offline_pin_required",
+            "online_or_offline_pin_required",
+            # The permission to debit is gone: the customer gives it again through a new link.
+            "invalid_authorization",
+            "invalid_billing_agreement",
+        ),
+        _S.APPROVAL_NEEDED,
+    )
+    | dict.fromkeys(
+        (
+            "account_closed",
+            "bank_account_restricted",
+            "card_already_activated",
+            "card_not_supported",
+            "currency_not_supported",
+            "invalid_account",
+            "invalid_amount",
+            "invalid_customer_account",
+            "live_mode_test_card",
+            "partner_action_not_supported",
+            "recurring_not_supported_by_bank",
+            "testmode_decline",
+        ),
+        _S.NOT_SUPPORTED,
+    )
+    | dict.fromkeys(
+        (
+            "approve_with_id",
+            "issuer_not_available",
+            "partner_payment_not_found",
+            "processing_error",
+            "reenter_transaction",
+            "try_again_later",
+            "advice:try_again_later",
+        ),
+        _S.TRY_LATER,
+    )
+    | dict.fromkeys(
+        ("duplicate_transaction",),
+        _S.POSSIBLE_DUPLICATE,
+    )
+    | dict.fromkeys(
+        (
+            "call_issuer",
+            "do_not_honor",
+            "do_not_try_again",
+            "generic_decline",
+            "no_action_taken",
+            "not_permitted",
+            "partner_generic_decline",
+            "payment_disputed",
+            "revocation_of_all_authorizations",
+            "revocation_of_authorization",
+            "service_not_allowed",
+            "stop_payment_order",
+            "transaction_not_allowed",
+            "advice:do_not_try_again",
+        ),
+        _S.REFUSED_WITHOUT_REASON,
+    )
+)
 
 HIDDEN = frozenset(
     {
+        "compliance_violation",
         "fraudulent",
+        "highest_risk_level",
+        "invalid_business_account",
         "lost_card",
-        "stolen_card",
-        "merchant_blacklist",
-        "pickup_card",
         "lost_or_stolen_card",
+        "merchant_blacklist",
+        "partner_high_risk_customer",
+        "pickup_card",
+        "previously_declined_do_not_retry",
         "restricted_card",
         "security_violation",
-        "highest_risk_level",
-        "previously_declined_do_not_retry",
+        "stolen_card",
     }
 )
 """Never told apart from a decline without a reason (Stripe's pages on declines; UX section 4)."""
 
-_RETRY_SITUATIONS = frozenset({Situation.NOT_ENOUGH_MONEY, Situation.TRY_LATER, Situation.REFUSED_WITHOUT_REASON})
+GENERIC = "generic_decline"
+_RETRY_SITUATIONS = frozenset({Situation.NOT_ENOUGH_MONEY, Situation.TRY_LATER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,27 +180,38 @@ class DeclineTable:
         return tuple(self._rows)
 
     def advise(self, codes: FailureCodes) -> DeclineAdvice:
-        """The situation of a failure. Unknown codes are a decline without a reason."""
-        reason = codes.decline_code or codes.code
-        row = self._rows.get(reason)
-        situation = Situation.REFUSED_WITHOUT_REASON if reason in HIDDEN else _SITUATIONS.get(reason)
-        if situation is None and codes.advice_code == "confirm_card_data":
-            situation = Situation.CARD_DATA_WRONG
-        situation = situation or _SITUATIONS.get(codes.code) or Situation.REFUSED_WITHOUT_REASON
-        return DeclineAdvice(
-            situation=situation,
-            may_try_again=self._may_try_again(codes.advice_code, row, situation, reason),
-            plain_meaning=row.plain_meaning if row else "",
-        )
+        """The situation of a failure. Hidden codes and codes newer than the table are a decline without a reason."""
+        reason = self._reason(codes)
+        row = self._rows.get(reason) or _Row("", is_hard=False)
+        situation = _advised(_SITUATIONS.get(reason, Situation.REFUSED_WITHOUT_REASON), codes.advice_code)
+        retry = situation in _RETRY_SITUATIONS and not row.is_hard and codes.advice_code != "do_not_try_again"
+        return DeclineAdvice(situation=situation, may_try_again=retry, plain_meaning=row.plain_meaning)
 
-    def _may_try_again(self, advice_code: str, row: _Row | None, situation: Situation, reason: str) -> bool:
-        if advice_code in ("do_not_try_again", "confirm_card_data"):
-            return False
-        if reason in HIDDEN:
-            return False
-        if advice_code == "try_again_later":
-            return situation is not Situation.APPROVAL_NEEDED
-        return situation in _RETRY_SITUATIONS and not (row and row.is_hard)
+    def _reason(self, codes: FailureCodes) -> str:
+        """The code that decides: the bank's reason, else Stripe's code; a hidden one is not told apart."""
+        if codes.decline_code in HIDDEN or codes.code in HIDDEN:
+            return GENERIC
+        return next((code for code in (codes.decline_code, codes.code) if code in _SITUATIONS), GENERIC)
+
+
+def situation_of(code: str) -> Situation | None:
+    """The situation of a code of the table (advice codes with their prefix); `None` for one that has none."""
+    return Situation.REFUSED_WITHOUT_REASON if code in HIDDEN else _SITUATIONS.get(code)
+
+
+def _advised(situation: Situation, advice_code: str) -> Situation:
+    """The network's advice wins, except over the bank's wish to see the customer, which no new data satisfies."""
+    if situation is Situation.APPROVAL_NEEDED:
+        return situation
+    match advice_code:
+        case "confirm_card_data":
+            return Situation.CARD_DATA_WRONG
+        case "do_not_try_again" if situation is Situation.TRY_LATER:
+            return Situation.REFUSED_WITHOUT_REASON
+        case "try_again_later" if situation is Situation.REFUSED_WITHOUT_REASON:
+            return Situation.TRY_LATER
+        case _:
+            return situation
 
 
 def read_decline_table(text: str) -> DeclineTable:
