@@ -65,6 +65,9 @@ class QuestionDialog(QDialog):
             column.addWidget(_detail_view(detail), 1)
         column.addSpacing(12)
         column.addWidget(self._buttons(choices))
+        for choice in choices:
+            if choice.default:
+                self._by_key[choice.key].setFocus()
         self.setMinimumWidth(round(400 * text_scale()))
         self.setMaximumWidth(round(640 * text_scale()))
 
@@ -82,7 +85,6 @@ class QuestionDialog(QDialog):
             self._by_key[choice.key] = button
             if choice.default:
                 button.setDefault(True)
-                button.setFocus()
         return box
 
     def _choose(self, key: str) -> None:

@@ -42,6 +42,11 @@ def text_scale() -> float:
     return size / BASE_SIZE if size > 0 else 1.0
 
 
+def scaled(pixels: float) -> int:
+    """A measure that grows with the text: icons beside words, heights of lines and fields."""
+    return round(pixels * max(1.0, text_scale()))
+
+
 def ui_font(
     size: int = BASE_SIZE, weight: QFont.Weight = REGULAR, *, figures: bool = False, mono: bool = False
 ) -> QFont:

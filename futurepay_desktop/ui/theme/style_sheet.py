@@ -25,13 +25,13 @@ QLineEdit, QPlainTextEdit {{
   selection-background-color: {t.accent}; selection-color: {t.on_accent};
   placeholder-text-color: {t.text_3};
 }}
-QLineEdit {{ padding: 0 11px; min-height: 34px; }}
+QLineEdit {{ padding: 0 11px; min-height: {high}px; }}
 QPlainTextEdit {{ padding: 6px 8px; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {t.focus}; }}
-QLineEdit:focus {{ padding: 0 10px; min-height: 32px; }}
+QLineEdit:focus {{ padding: 0 10px; min-height: {low}px; }}
 QPlainTextEdit:focus {{ padding: 5px 7px; }}
 QLineEdit[problem="true"], QPlainTextEdit[problem="true"] {{ border: 2px solid {t.fail}; }}
-QLineEdit[problem="true"] {{ padding: 0 10px; min-height: 32px; }}
+QLineEdit[problem="true"] {{ padding: 0 10px; min-height: {low}px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{
   background: {t.sunken}; color: {t.text_3}; border: 1px solid {t.hairline};
 }}
@@ -65,7 +65,8 @@ QSplitter::handle {{ background: {t.hairline}; }}
 """
 
 
-def style_sheet(tokens: Tokens) -> str:
-    """The application's style sheet for that theme."""
+def style_sheet(tokens: Tokens, scale: float = 1.0) -> str:
+    """The application's style sheet for that theme; `scale` 1.0 is 100 % text."""
+    field = round(36 * max(1.0, scale))
     inks = [f'QLabel[ink="{name}"] {{ color: {getattr(tokens, name)}; }}' for name in INKS]
-    return _RULES.format(t=tokens) + "\n".join(inks)
+    return _RULES.format(t=tokens, high=field - 2, low=field - 4) + "\n".join(inks)

@@ -137,5 +137,5 @@ class Theme(QObject):
         self._tokens = self._wanted()
         self._app.setFont(base_font(self._scale))
         self._app.setPalette(palette_of(self._tokens))
-        self._app.setStyleSheet(style_sheet(self._tokens))
+        self._app.setStyleSheet(style_sheet(self._tokens, self._scale))
         self.changed.emit()

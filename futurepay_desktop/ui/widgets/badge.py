@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -80,9 +80,11 @@ def paint_badge(painter: QPainter, at: QPointF, kind: BadgeKind, text: str, toke
     dashed = kind is BadgeKind.UNKNOWN
     rounded_box(painter, rect, rect.height() / 2, fill, edge=ink if dashed else None, dashed=dashed)
     icon = round(_ICON * text_scale())
-    corner = QPointF(rect.x() + _LEFT, rect.y() + (rect.height() - icon) / 2)
+    rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    x = rect.right() - _LEFT - icon if rtl else rect.x() + _LEFT
+    corner = QPointF(x, rect.y() + (rect.height() - icon) / 2)
     paint_icon(painter, corner, ICONS[kind], ink, size=icon, stroke=2.5)
-    words = rect.adjusted(_LEFT + icon + _GAP, 0, 0, 0)
+    words = rect.adjusted(_RIGHT if rtl else _LEFT + icon + _GAP, 0, 0, 0)
     draw_text(painter, words, text, ui_font(12, MEDIUM), ink)
     return rect
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 
-from futurepay_desktop.ui.theme.fonts import MEDIUM, SEMIBOLD, text_scale, ui_font
+from futurepay_desktop.ui.theme.fonts import MEDIUM, SEMIBOLD, scaled, ui_font
 from futurepay_desktop.ui.theme.icons import paint_icon
 from futurepay_desktop.ui.theme.tokens import ColorName, tokens_of
 from futurepay_desktop.ui.widgets.focus_ring import show_focus_ring
@@ -176,11 +176,11 @@ class Button(QPushButton):
         return 2 * inset + text_width(self._font(), self.text()) + self._extras()
 
     def _extras(self) -> int:
-        width = _ICON + _GAP if self.busy or self._icon else 0
+        width = scaled(_ICON) + _GAP if self.busy or self._icon else 0
         return width + (key_cap_size(self._key).width() + _GAP if self._key and not self.busy else 0)
 
     def _tall(self) -> int:
-        return round(HEIGHTS[self._size] * max(1.0, text_scale()))
+        return scaled(HEIGHTS[self._size])
 
     # how it looks
 
@@ -202,41 +202,47 @@ class Button(QPushButton):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw ground, icon or spinner, text and key cap, centred together."""
-        painter = QPainter(self)
+        """Draw ground, icon or spinner, text and key cap, centred together, in reading direction."""
+        painter, area = QPainter(self), QRectF(self.rect())
         ink, ground, edge = self._colors()
-        area = QRectF(self.rect())
         rounded_box(painter, area, 6, ground, edge=edge, dashed=self._kind == "unknown" and self.isEnabled())
-        font = self._font()
         room = area.width() - self._extras() - (0 if self._kind == "link" else 8)
-        words = min(text_width(font, self.text()), room)
+        words = min(text_width(self.font(), self.text()), room)
         x = area.center().x() - (words + self._extras() - (0 if self.text() else _GAP)) / 2
-        x = self._paint_sign(painter, x, ink)
-        painter.setFont(font)
+        if self.busy or self._icon is not None:
+            self._paint_sign(painter, self._mirrored(x, scaled(_ICON)), ink)
+            x += scaled(_ICON) + _GAP
+        self._paint_words(painter, self._mirrored(x, words), words, ink)
+        if self._key and not self.busy:
+            cap = key_cap_size(self._key)
+            left = self._mirrored(x + words + _GAP, cap.width())
+            self._paint_key(painter, QRectF(QPointF(left, (self.height() - cap.height()) / 2), cap), self._key, ink)
+
+    def _mirrored(self, x: float, width: float) -> float:
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return self.width() - x - width if rtl else x
+
+    def _paint_words(self, painter: QPainter, x: float, width: float, ink: QColor) -> None:
+        painter.setFont(self.font())
         painter.setPen(ink)
         wrap = Qt.TextFlag.TextWordWrap if self._size == "decisive" else Qt.TextFlag.TextSingleLine
         flags = int(wrap) | int(Qt.AlignmentFlag.AlignCenter)
-        painter.drawText(QRectF(x - 1, 0, words + 2, area.height()), flags, self.text())
+        painter.drawText(QRectF(x - 1, 0, width + 2, self.height()), flags, self.text())
         if self._kind == "link" and self.underMouse():
-            base = area.center().y() + self.fontMetrics().ascent() / 2
-            painter.drawLine(round(x), round(base), round(x + words), round(base))
-        if self._key and not self.busy:
-            self._paint_key(painter, x + words + _GAP, ink, self._key)
+            base = self.height() / 2 + self.fontMetrics().ascent() / 2
+            painter.drawLine(round(x), round(base), round(x + width), round(base))
 
-    def _paint_sign(self, painter: QPainter, x: float, ink: QColor) -> float:
-        top = self.height() / 2 - _ICON / 2
+    def _paint_sign(self, painter: QPainter, x: float, ink: QColor) -> None:
+        side = scaled(_ICON)
+        top = (self.height() - side) / 2
         if self.busy:
-            paint_spinner(painter, QRectF(x, top, _ICON, _ICON), ink, self._turn)
-            return x + _ICON + _GAP
-        if self._icon is None:
-            return x
-        soft = self._kind in {"secondary", "quiet"} and self.isEnabled()
-        paint_icon(painter, QPointF(x, top), self._icon, tokens_of(self).color("text_2") if soft else ink)
-        return x + _ICON + _GAP
+            paint_spinner(painter, QRectF(x, top, side, side), ink, self._turn)
+        elif self._icon is not None:
+            soft = self._kind in {"secondary", "quiet"} and self.isEnabled()
+            color = tokens_of(self).color("text_2") if soft else ink
+            paint_icon(painter, QPointF(x, top), self._icon, color, size=side)
 
-    def _paint_key(self, painter: QPainter, x: float, ink: QColor, key: str) -> None:
-        cap = key_cap_size(key)
-        rect = QRectF(x, self.height() / 2 - cap.height() / 2, cap.width(), cap.height())
+    def _paint_key(self, painter: QPainter, rect: QRectF, key: str, ink: QColor) -> None:
         if self._kind in {"primary", "danger-fill"} and self.isEnabled():
             paint_key_cap(painter, rect, key, ink=ink, edge=ink, fill=None)
         else:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from futurepay_desktop.ui.theme.fonts import MEDIUM
+from futurepay_desktop.ui.theme.fonts import MEDIUM, scaled
 from futurepay_desktop.ui.theme.icons import paint_icon
 from futurepay_desktop.ui.theme.tokens import ColorName, tokens_of
 from futurepay_desktop.ui.widgets.announcer import announce
@@ -33,12 +33,12 @@ class IconView(QWidget):
 
     def sizeHint(self) -> QSize:
         """The icon's own size."""
-        return QSize(self._side, self._side)
+        return QSize(scaled(self._side), scaled(self._side))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon."""
         ink = tokens_of(self).color(self._ink)
-        paint_icon(QPainter(self), QPointF(0, 0), self._name, ink, size=self._side, stroke=self._stroke)
+        paint_icon(QPainter(self), QPointF(0, 0), self._name, ink, size=scaled(self._side), stroke=self._stroke)
 
 
 class Field(QWidget):

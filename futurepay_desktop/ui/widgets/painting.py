@@ -62,5 +62,6 @@ def draw_text(
     """One line of literal text, vertically centred in the rectangle."""
     painter.setFont(font)
     painter.setPen(color)
-    flags = int(align) | int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
+    absolute = Qt.AlignmentFlag.AlignAbsolute  # who paints decides the side, not the text
+    flags = int(align) | int(absolute) | int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
     painter.drawText(rect, flags, text)

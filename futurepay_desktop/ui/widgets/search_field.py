@@ -1,9 +1,10 @@
 """The search field: a glass at its start, a key cap while empty, a clear button while not."""
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from futurepay_desktop.ui.theme.fonts import scaled
 from futurepay_desktop.ui.theme.icons import paint_icon
 from futurepay_desktop.ui.theme.tokens import tokens_of
 from futurepay_desktop.ui.widgets.buttons import Button
@@ -30,7 +31,7 @@ class SearchField(QLineEdit):
         self._clear.clicked.connect(self._empty)
         self._clear.hide()
         self.textChanged.connect(self._changed)
-        self.setTextMargins(24, 0, 30, 0)
+        self._make_room()
 
     def sizeHint(self) -> QSize:
         """480 by 32 px."""
@@ -49,6 +50,15 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text scale: the theme restyles everything after changing it."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._make_room()
+        super().changeEvent(event)
+
+    def _make_room(self) -> None:
+        self.setTextMargins(scaled(16) + 8, 0, scaled(20) + 10, 0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the clear button at the end."""
         super().resizeEvent(event)
@@ -63,8 +73,9 @@ class SearchField(QLineEdit):
         super().paintEvent(event)
         tokens, painter = tokens_of(self), QPainter(self)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        glass = self.width() - 28 if rtl else 12
-        paint_icon(painter, QPointF(glass, self.height() / 2 - 8), "search", tokens.color("text_3"))
+        side = scaled(16)
+        glass = self.width() - side - 12 if rtl else 12
+        paint_icon(painter, QPointF(glass, (self.height() - side) / 2), "search", tokens.color("text_3"), size=side)
         if self.text() or not self._key or self.hasFocus():
             return
         cap = key_cap_size(self._key)

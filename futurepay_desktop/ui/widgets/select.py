@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
-from futurepay_desktop.ui.theme.fonts import text_scale, ui_font
+from futurepay_desktop.ui.theme.fonts import scaled, ui_font
 from futurepay_desktop.ui.theme.icons import paint_icon
 from futurepay_desktop.ui.theme.tokens import tokens_of
 from futurepay_desktop.ui.widgets.painting import draw_text, rounded_box
@@ -21,7 +21,7 @@ class Select(QComboBox):
 
     def sizeHint(self) -> QSize:
         """As high as a field."""
-        return QSize(super().sizeHint().width() + 32, round(36 * max(1.0, text_scale())))
+        return QSize(super().sizeHint().width() + 32, scaled(36))
 
     def minimumSizeHint(self) -> QSize:
         """As high as a field."""
@@ -40,8 +40,10 @@ class Select(QComboBox):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         ink = tokens.color("text" if self.isEnabled() else "text_3")
         text = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, self.width() - 48)
-        words = area.adjusted(36 if rtl else 12, 0, -12 if rtl else -36, 0)
+        chevron = scaled(16)
+        words = area.adjusted(chevron + 20 if rtl else 12, 0, -12 if rtl else -chevron - 20, 0)
         align = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         draw_text(painter, words, text, ui_font(13), ink, align=align)
-        x = 12.0 if rtl else area.width() - 28
-        paint_icon(painter, QPointF(x, area.height() / 2 - 8), "chevron-down", tokens.color("text_2"))
+        x = 12.0 if rtl else area.width() - chevron - 12
+        corner = QPointF(x, (area.height() - chevron) / 2)
+        paint_icon(painter, corner, "chevron-down", tokens.color("text_2"), size=chevron)
