@@ -18,6 +18,7 @@ from futurepay_desktop.domain.setup_link import may_become as link_may_become
 from futurepay_desktop.services.ports import CustomerRow
 from futurepay_desktop.store.search_text import SHORT, digits_of, haystack, is_inside, read_search
 
+FIXED = ("idempotency_key", "created", "lifetime", "currency", "till", "return_page")
 FAILED = (ChargeState.DECLINED, ChargeState.NEEDS_CUSTOMER, ChargeState.REFUSED)
 
 
@@ -33,7 +34,7 @@ class MemoryChargeJournal:
         self._refuse_when_failing()
         keys = {key for row in self._rows.values() for key in (row.create_key, row.confirm_key)}
         fresh = charge.state is ChargeState.PREPARING and charge.payment_intent_id is None
-        if not fresh or charge.id in self._rows or {charge.create_key, charge.confirm_key} & keys:
+        if not fresh or charge.id in self._rows or len({charge.create_key, charge.confirm_key} - keys) < 2:
             raise ValueError(f"charge {charge.id} is not new")
         self._rows[charge.id] = replace(charge, updated=charge.updated or charge.created, result=None, seen=False)
 
@@ -130,10 +131,11 @@ class MemorySetupLinkStore:
             raise ValueError(f"no link {link.id}")
         if not link_may_become(row.state, link.state):
             raise ValueError(f"link {link.id}: {row.state} may not become {link.state}")
-        if any(
-            getattr(row, name) != getattr(link, name) for name in ("idempotency_key", "created", "lifetime", "currency")
-        ):
+        if any(getattr(row, name) != getattr(link, name) for name in FIXED):
             raise ValueError(f"link {link.id}: what was asked of Stripe never changes")
+        holder = await self.by_session(link.session_id) if link.session_id else None
+        if holder is not None and holder.id != link.id:
+            raise ValueError(f"link {link.id}: its session belongs to another link")
         self._rows[link.id] = replace(_without_address(link), success_url=row.success_url)
 
     async def link(self, link_id: str) -> SetupLink | None:
