@@ -133,6 +133,9 @@ class CheckoutRules:
         session = self._session(session_id)
         if session["status"] != "open":
             return Closed(session["status"])
+        owner = None if session["customer"] is None else self._world.find("customer", session["customer"])
+        if owner is not None and owner.get("deleted"):
+            return Refused(None, "This link can no longer be used. Please ask the shop for a new one.")
         read = self._read(form, needs_email=session["customer"] is None)
         if isinstance(read, Refused):
             return read
