@@ -20,6 +20,7 @@ from typing import Any
 
 import pytest
 import qasync
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 TEST_SECONDS = 100
@@ -88,6 +89,8 @@ def no_windows_left(request: pytest.FixtureRequest) -> Iterator[None]:
     names = [f"{type(w).__name__} {w.windowTitle()!r}" for w in left]
     for widget in left:
         widget.close()
+    # Qt deletes first: a window left to Python's collector may lose its attributes while it still gets events.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert not names, f"windows left open: {names}"
 
