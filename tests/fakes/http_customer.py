@@ -71,7 +71,7 @@ class Page(HTMLParser):
         if tag == "button" and self.forms:
             self.forms[-1].buttons[text] = (values.get("name", ""), values.get("value", ""))
         elif tag == "label":
-            self.labels[text.removesuffix(" optional")] = values.get("for", "")
+            self.labels[text] = values.get("for", "")
         elif tag == "a":
             self.links[text] = values.get("href", "")
         elif tag == "h1":

@@ -5,6 +5,7 @@ from string import Formatter
 
 import pytest
 
+from futurepay_desktop.training.pages.endings import DONE, LEFT, NO_RECEIPT, ending
 from futurepay_desktop.training.pages.scenarios import FOLDED, SHOWN
 from futurepay_desktop.training.pages.words import Vocabulary
 from tests.fakes.http_customer import HttpCustomer
@@ -21,6 +22,8 @@ def source_sentences() -> set[str]:
         found |= set(re.findall(r"""\bt\((?:"([^"]+)"|'[^']+')""", template.read_text(encoding="utf-8")))
     found |= {label for _, label, _ in SHOWN} | {group for group, _ in FOLDED}
     found |= {label for _, rows in FOLDED for _, label, _ in rows}
+    for message in (DONE, NO_RECEIPT, LEFT, *map(ending, ("complete", "expired", None))):
+        found |= {message.headline, *message.lines, message.link_text}
     return found - {""}
 
 

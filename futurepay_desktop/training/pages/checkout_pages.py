@@ -10,7 +10,6 @@ from aiohttp import web
 from futurepay_desktop.training.checkout_rules import (
     CheckoutForm,
     CheckoutOutcome,
-    CheckoutStatus,
     CheckoutView,
     Closed,
     NeedsApproval,
@@ -18,31 +17,15 @@ from futurepay_desktop.training.checkout_rules import (
     Saved,
     UnknownSessionError,
 )
+from futurepay_desktop.training.pages.endings import LEFT, ending
 from futurepay_desktop.training.pages.memory import Attempt, PageMemory
-from futurepay_desktop.training.pages.rendering import Message, Renderer, is_web_address, see_other
+from futurepay_desktop.training.pages.rendering import Renderer, is_web_address, see_other
 from futurepay_desktop.training.pages.rules_port import PageRules
 from futurepay_desktop.training.pages.scenarios import Scenario, brand_of, picker
 from futurepay_desktop.training.pages.words import Vocabulary, Words
 
 LONGEST_FIELD = 5000
 PRACTICE_NAME, PRACTICE_EMAIL = "Training Customer", "customer@training.example"
-
-USED = Message(
-    "check", "ok", "This link has already been used", ("A card was saved with it. You can close this page.",)
-)
-EXPIRED = Message(
-    "clock", "wait", "This link has expired", ("Nothing was saved with it.", "Please ask the shop for a new link."), 410
-)
-UNKNOWN = Message(
-    "question", "done", "This link is not known", ("Please check the address, or ask the shop for a new link.",), 404
-)
-LEFT = Message(
-    "leave",
-    "done",
-    "Nothing was saved",
-    ("You can close this page, or go back while the link still works.",),
-    link_text="Back to the card",
-)
 
 
 class CheckoutPages:
@@ -221,19 +204,6 @@ class CheckoutPages:
         digits = "".join(character for character in form.card_number if character.isdigit())
         mark, name = brand_of(self._stripe.cards, digits)
         return Attempt(form.email, form.cardholder_name, mark, name, digits[-4:])
-
-
-def ending(status: CheckoutStatus | None) -> Message:
-    """The page of a link that cannot be used any more, or is not known (None)."""
-    match status:
-        case "complete":
-            return USED
-        case "expired" | "open":
-            return EXPIRED
-        case None:
-            return UNKNOWN
-        case _:
-            assert_never(status)
 
 
 def good_expiry() -> str:

@@ -5,13 +5,11 @@ from pathlib import Path
 from aiohttp import web
 
 from futurepay_desktop.training.pages.checkout_pages import CheckoutPages
+from futurepay_desktop.training.pages.endings import DONE, NO_RECEIPT
 from futurepay_desktop.training.pages.receipt import read_receipt
-from futurepay_desktop.training.pages.rendering import ASSETS, Message, Renderer
+from futurepay_desktop.training.pages.rendering import ASSETS, Renderer
 from futurepay_desktop.training.pages.rules_port import PageRules
 from futurepay_desktop.training.pages.words import Vocabulary, Words
-
-DONE = Message("check", "ok", "Saved.", ("You can go back to the counter.",))
-NO_RECEIPT = Message("question", "done", "There is no such receipt", ("Please check the address.",), 404)
 
 
 def add_page_routes(app: web.Application, stripe: PageRules, templates: Path) -> None:
