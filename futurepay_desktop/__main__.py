@@ -6,20 +6,10 @@ Arguments are read before anything heavy is imported, so that `--version` and a 
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from futurepay_desktop import __version__
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the window and the tour are started with. `None` where nothing was said."""
-
-    training: bool = False
-    profile: str | None = None
-    data_dir: Path | None = None
-    api_base: str | None = None
+from futurepay_desktop.options import Options
 
 
 def parser() -> argparse.ArgumentParser:
@@ -70,9 +60,7 @@ def _port(text: str) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; the exit code is 0 only when the command did what it says."""
     given = parser().parse_args(arguments)
-    options = Options(
-        training=given.training, profile=given.profile, data_dir=given.data_dir, api_base=given.api_base
-    )
+    options = Options(training=given.training, profile=given.profile, data_dir=given.data_dir, api_base=given.api_base)
     match given.command:
         case "tour":
             from futurepay_desktop.commands.tour import run_tour  # noqa: PLC0415

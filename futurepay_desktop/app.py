@@ -1,273 +1,159 @@
-"""Builds every object once, starts and ends the loop: the one place that knows every ring, and qasync's only user.
-
-Heavy libraries (stripe, aiohttp, keyring) are imported at their first use, after the window was painted.
-"""
+"""Starts and ends the loop, and puts the window on top of an open shop: the only user of qasync."""
 
 import asyncio
-import secrets
-import time
-from collections.abc import Callable
-from contextlib import AsyncExitStack
-from pathlib import Path
-from typing import TYPE_CHECKING
+import logging
+import math
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
 
-from ulid import ULID
+import qasync
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
-from futurepay_desktop.domain.account import KeyReport
-from futurepay_desktop.domain.api_key import ApiKey, KeyProblem, read_api_key
-from futurepay_desktop.domain.decline_advice import read_decline_table
-from futurepay_desktop.domain.errors import ErrorKind, ShowableError
-from futurepay_desktop.domain.mode import Mode, Profile
-from futurepay_desktop.domain.money import read_currency_table
-from futurepay_desktop.gateway.gateway_factory import load_libraries, make_gateway
-from futurepay_desktop.gateway.later_gateway import later
-from futurepay_desktop.gateway.return_page import LoopbackReturnPage
-from futurepay_desktop.paths import resource, resources_dir
-from futurepay_desktop.services.account_service import inspect_key
-from futurepay_desktop.services.ports import Clock, SecretStore, StripeGateway
-from futurepay_desktop.services.settings_service import SettingsService
-from futurepay_desktop.services.shop import Shop, build_shop
-from futurepay_desktop.store.database_key import api_key_slot
-from futurepay_desktop.store.memory_secret_store import MemorySecretStore
-from futurepay_desktop.store.profile_store import forget_profile, open_profile_store
-from futurepay_desktop.store.profiles_store import KnownProfile, ProfilesFile, ProfilesStore
-from futurepay_desktop.store.secret_store import KeyringSecretStore
-
-if TYPE_CHECKING:
-    from futurepay_desktop.training.training_server import TrainingServer
-
-TRAINING = Profile("training", Mode.TRAINING, "Practice shop")
-TRAINING_KEY = "sk_test_futurepaytraining"
-"""The embedded server takes any test key; this one names no account."""
+from futurepay_desktop.domain.errors import ShowableError
+from futurepay_desktop.domain.mode import Profile
+from futurepay_desktop.gateway.log_redaction import install_log_redaction, redact
+from futurepay_desktop.options import Options
+from futurepay_desktop.paths import app_data_dir
+from futurepay_desktop.profile_desk import TRAINING, ProfileDesk
+from futurepay_desktop.services.ports import Clock, SecretStore
+from futurepay_desktop.store.profiles_store import ProfilesStore
+from futurepay_desktop.ui.background import Background
+from futurepay_desktop.ui.dialogs import report_bug
+from futurepay_desktop.ui.main_window import MainWindow
+from futurepay_desktop.ui.theme.theme import Theme
 
 
-class SystemClock:
-    """This computer's clock."""
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The window and what it stands on, as the program, the tour and the story tests use it."""
 
-    def now(self) -> float:
-        """Unix seconds."""
-        return time.time()
+    window: MainWindow
+    desk: ProfileDesk
+    theme: Theme
+    background: Background
 
-    def monotonic(self) -> float:
-        """Seconds that never jump."""
-        return time.monotonic()
-
-    async def sleep(self, seconds: float) -> None:
-        """Waits."""
-        await asyncio.sleep(seconds)
-
-
-class ProfileDesk:
-    """Opens and closes the data layer of one profile at a time (`services.profiles.ProfileControl`)."""
-
-    def __init__(
-        self,
-        data_dir: Path,
-        *,
-        api_base: str | None,
-        on_bug: Callable[[BaseException], None],
-        secret_store: SecretStore | None = None,
-        clock: Clock | None = None,
-    ) -> None:
-        self._profiles = ProfilesStore(data_dir)
-        self._api_base = api_base
-        self._on_bug = on_bug
-        self._secrets: SecretStore = secret_store or KeyringSecretStore()
-        self._session_keys: dict[str, ApiKey] = {}
-        self._clock: Clock = clock or SystemClock()
-        self._opened = AsyncExitStack()
-        self._current: Shop | None = None
-        self.training_server: TrainingServer | None = None
-        """The embedded server of the open training profile, once it has started."""
-
-    @property
-    def current(self) -> Shop | None:
-        """The open profile."""
-        return self._current
-
-    def known(self) -> tuple[Profile, ...]:
-        """All profiles that have been set up here."""
-        return tuple(known.profile for known in self._profiles.load().profiles)
-
-    def last(self) -> Profile | None:
-        """The profile that was open last."""
-        file = self._profiles.load()
-        return next((k.profile for k in file.profiles if k.profile.name == file.last), None)
-
-    async def open_training(self) -> Shop:
-        """Opens training: no account, no key, no internet."""
-        return await self.open(TRAINING)
-
-    async def open(self, profile: Profile) -> Shop:
-        """Closes the open profile's data layer first, then opens `profile`."""
-        await self.close()
-        key = await self._key_of(profile)
-        async with AsyncExitStack() as stack:
-            shop = await self._build(profile, key, stack)
-            self._opened = stack.pop_all()
-        self._current = shop
-        self._remember(profile, "" if profile.mode is Mode.TRAINING else key.hint)
-        await shop.start()
-        return shop
-
-    async def inspect(self, key: ApiKey) -> KeyReport:
-        """What a key is for and may do; a temporary gateway, nothing kept."""
-        gateway = await self._gateway(key, self._base_for(key.mode), "", "")
+    async def open(self, options: Options) -> None:
+        """Shows the window at once and then the wanted profile, the last one, or the welcome."""
+        self.window.show()
+        wanted = TRAINING if options.training else _named(self.desk, options.profile) or self.desk.last()
+        if wanted is None:
+            self.window.show_welcome()
+            return
         try:
-            return await inspect_key(gateway)
-        finally:
-            await gateway.close()
-
-    async def connect(self, key: ApiKey, report: KeyReport, *, keep: bool) -> Shop:
-        """Sets up and opens the key's profile; `keep` False holds the key in memory for this session only."""
-        shop_name = report.account.shop_name or "Shop"
-        profile = Profile(_profile_name(report, key), key.mode, shop_name)
-        await self._keep(profile, key, keep)
-        return await self.open(profile)
-
-    async def replace_key(self, key: ApiKey, *, keep: bool) -> Shop:
-        """The open profile goes on with another key of the same mode."""
-        if self._current is None:
-            raise ValueError("no profile is open")
-        profile = self._current.profile
-        if key.mode is not profile.mode:
-            raise ShowableError(ErrorKind.KEY_MALFORMED, what="other_mode")
-        await self.inspect(key)
-        await self._keep(profile, key, keep)
-        return await self.open(profile)
-
-    async def remove(self, profile: Profile) -> None:
-        """Forgets the key and the local mirror; the journal of charges stays."""
-        if self._current is not None and self._current.profile.name == profile.name:
-            await self.close()
-        secret_store = MemorySecretStore() if profile.name in self._session_keys else self._secrets
-        self._session_keys.pop(profile.name, None)
-        await forget_profile(self._profiles.folder_of(profile), profile, secret_store)
-        file = self._profiles.load()
-        left = tuple(k for k in file.profiles if k.profile.name != profile.name)
-        self._profiles.save(ProfilesFile(left, file.last if file.last != profile.name else None))
+            self.window.show_shop(await self.desk.open(wanted))
+        except ShowableError as error:
+            self.window.show_welcome(error)
 
     async def close(self) -> None:
-        """Ends the open data layer: roads first, then connections, then files."""
-        self._current = None
-        opened, self._opened = self._opened, AsyncExitStack()
-        await opened.aclose()
-
-    async def _build(self, profile: Profile, key: ApiKey, stack: AsyncExitStack) -> Shop:
-        store = await open_profile_store(
-            self._profiles.folder_of(profile),
-            profile,
-            self._secrets,
-            session_only=profile.name in self._session_keys,
-            now=self._clock.now,
-        )
-        stack.push_async_callback(store.close)
-        loaded = await store.settings.load()
-        settings = SettingsService(store.settings, loaded)
-        stack.push_async_callback(self._stop_training)
-        gateway = later(lambda: self._connect(profile, key, settings))
-        stack.push_async_callback(gateway.close)
-        return_page = LoopbackReturnPage(self._on_return)
-        stack.push_async_callback(return_page.close)
-        shop = build_shop(
-            profile=profile,
-            gateway=gateway,
-            journal=store.journal,
-            links_store=store.links,
-            customers_store=store.customers,
-            settings_service=settings,
-            return_page=return_page,
-            clock=self._clock,
-            ids=lambda: str(ULID()),
-            currencies=read_currency_table(resource("data", "currencies.csv").read_text("utf-8")),
-            declines=read_decline_table(resource("data", "decline_codes.csv").read_text("utf-8")),
-            key_hint="" if profile.mode is Mode.TRAINING else key.hint,
-            closers=(),
-            charging_refused=store.charging_refused,
-            on_bug=self._on_bug,
-        )
-        stack.push_async_callback(shop.close)
-        return shop
-
-    async def _connect(self, profile: Profile, key: ApiKey, settings: SettingsService) -> StripeGateway:
-        api_base = self._base_for(profile.mode)
-        if profile.mode is Mode.TRAINING and api_base is None:
-            server = await start_training(self._profiles.folder_of(profile) / "training-stripe.json")
-            self.training_server = server
-            api_base = server.api_base
-        return await self._gateway(key, api_base, settings.current.till, settings.current.staff)
-
-    async def _stop_training(self) -> None:
-        server, self.training_server = self.training_server, None
-        if server is not None:
-            await server.stop()
-
-    async def _gateway(self, key: ApiKey, api_base: str | None, till: str, staff: str) -> StripeGateway:
-        await asyncio.to_thread(load_libraries)
-        return make_gateway(key, api_base=api_base, till=till, staff=staff)
-
-    def _base_for(self, mode: Mode) -> str | None:
-        if self._api_base is not None and mode is Mode.LIVE:
-            raise ShowableError(ErrorKind.KEY_MALFORMED, what="live_key")
-        return self._api_base
-
-    async def _key_of(self, profile: Profile) -> ApiKey:
-        if profile.mode is Mode.TRAINING:
-            return _must_read(TRAINING_KEY, for_training=True)
-        if profile.name in self._session_keys:
-            return self._session_keys[profile.name]
-        kept = await self._secrets.get(api_key_slot(profile))
-        if kept is None:
-            raise ShowableError(ErrorKind.KEY_REFUSED, what="not_kept", code="not_kept")
-        return _must_read(kept)
-
-    async def _keep(self, profile: Profile, key: ApiKey, keep: bool) -> None:
-        if keep:
-            await self._secrets.set(api_key_slot(profile), key.secret)
-            self._session_keys.pop(profile.name, None)
-        else:
-            self._session_keys[profile.name] = key
-
-    def _remember(self, profile: Profile, key_hint: str) -> None:
-        file = self._profiles.load()
-        others = tuple(k for k in file.profiles if k.profile.name != profile.name)
-        kept = profile.mode is Mode.TRAINING or profile.name not in self._session_keys
-        known = (*others, KnownProfile(profile, key_hint)) if kept else file.profiles
-        self._profiles.save(ProfilesFile(known, profile.name if kept else file.last))
-
-    async def _on_return(self, link_id: str, _session_id: str) -> None:
-        if self._current is not None:
-            await self._current.links.check(link_id)
+        """Closes the window and lets everything end in order; a confirm under way gets ten seconds."""
+        self.window.close()
+        await self.window.finish()
+        await self.background.close()
+        await self.desk.close()
+        self.window.deleteLater()
 
 
-def _must_read(text: str, *, for_training: bool = False) -> ApiKey:
-    key = read_api_key(text, for_training=for_training)
-    if isinstance(key, KeyProblem):
-        raise ShowableError(ErrorKind.KEY_MALFORMED, what="api_key", code=key.value)
-    return key
+def make_program(
+    options: Options,
+    theme: Theme,
+    *,
+    on_bug: Callable[[BaseException], None] | None = None,
+    secret_store: SecretStore | None = None,
+    clock: Clock | None = None,
+) -> Program:
+    """Builds the window; nothing is opened yet. Call it inside the running loop."""
+    holder: list[Program] = []
+    report = on_bug or (lambda error: _own_up(holder[0], error))
+    desk = ProfileDesk(
+        app_data_dir(options.data_dir), api_base=options.api_base, on_bug=report, secret_store=secret_store, clock=clock
+    )
+    background = Background(lambda error: holder[0].window.meet(error))  # noqa: PLW0108  the window comes after
+    program = Program(MainWindow(desk, theme, background, report), desk, theme, background)
+    holder.append(program)
+    return program
 
 
-def _profile_name(report: KeyReport, key: ApiKey) -> str:
-    """Letters and digits of the account's id, so that two shops of one name stay apart."""
-    account = "".join(c for c in report.account.id.lower() if c.isalnum())[-24:] or secrets.token_hex(6)
-    return f"{key.mode.value}-{account}"
+def _named(desk: ProfileDesk, name: str | None) -> Profile | None:
+    return next((p for p in (*desk.known(), TRAINING) if p.name == name), None)
 
 
-async def start_training(state_file: Path) -> "TrainingServer":
-    """The embedded training Stripe on a free port of 127.0.0.1, seeded at its first start."""
+def _own_up(program: Program, error: BaseException) -> None:
+    """A bug: into the log and onto the screen, with everything secret taken out."""
+    details = redact("".join(traceback.format_exception(error)))
+    logging.getLogger("futurepay_desktop").error("%s", details)
+    program.background.restart("bug report", report_bug(program.window, details))
 
-    def load() -> "TrainingServer":
-        from futurepay_desktop.training.seed import seed_practice_shop
-        from futurepay_desktop.training.training_server import TrainingServer
-        from futurepay_desktop.training.training_stripe import TrainingStripe
-        from futurepay_desktop.training.virtual_clock import VirtualClock
 
-        state_file.parent.mkdir(parents=True, exist_ok=True)
-        stripe = TrainingStripe(resources_dir(), VirtualClock(), state_file)
-        if stripe.is_empty():
-            seed_practice_shop(stripe)
-        return TrainingServer(stripe)
+class _PreciseTimer(qasync._SimpleTimer):  # type: ignore[misc]
+    """qasync's timers are coarse: off by up to 5 %, early too. A till's two seconds are two seconds."""
 
-    server = await asyncio.to_thread(load)
-    await server.start()
-    return server
+    def add_callback(self, handle: Any, delay: float = 0) -> Any:
+        timer = self.startTimer(math.ceil(max(0.0, delay) * 1000), Qt.TimerType.PreciseTimer)
+        self._SimpleTimer__callbacks[timer] = handle
+        return handle
+
+
+def qt_loop(app: QApplication) -> asyncio.AbstractEventLoop:
+    """The event loop that is Qt's own."""
+    qasync._SimpleTimer = _PreciseTimer
+    loop: asyncio.AbstractEventLoop = qasync.QEventLoop(app)
+    return loop
+
+
+def make_application() -> QApplication:
+    """The one QApplication. It does not end with its last window: the loop ends it."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("FuturePay Desktop")
+    app.setDesktopFileName("futurepay-desktop")
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def run_in_qt(main: Callable[[QApplication, Theme], Coroutine[Any, Any, int]]) -> int:
+    """Runs `main` on Qt's loop and gives its exit code."""
+    install_log_redaction()
+    app = make_application()
+    theme = Theme()
+    theme.apply(app)
+    with asyncio.Runner(loop_factory=lambda: qt_loop(app)) as runner:
+        return runner.run(main(app, theme))
+
+
+def run_window(options: Options) -> int:
+    """The window until it is closed; exit code 2 for a profile that is not known."""
+    if options.profile is not None:
+        known = ProfilesStore(app_data_dir(options.data_dir)).load().profiles
+        names = [k.profile.name for k in known]
+        if options.profile not in {*names, TRAINING.name}:
+            sys.stderr.write(f"futurepay: no profile named {options.profile}. Known: {', '.join(names) or 'none'}.\n")
+            return 2
+
+    async def main(_app: QApplication, theme: Theme) -> int:
+        program = make_program(options, theme)
+        closed = asyncio.Event()
+        program.window.closing.connect(closed.set)
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError):  # Windows: Ctrl-C raises in the loop itself
+                loop.add_signal_handler(name, program.window.close)
+        loop.set_exception_handler(lambda _loop, context: _unhandled(program, context))
+        sys.excepthook = lambda _kind, error, _trace: _own_up(program, error)
+        await program.open(options)
+        await closed.wait()
+        await program.close()
+        return 0
+
+    return run_in_qt(main)
+
+
+def _unhandled(program: Program, context: dict[str, Any]) -> None:
+    error = context.get("exception")
+    program.window.meet(error if isinstance(error, BaseException) else RuntimeError(str(context.get("message"))))

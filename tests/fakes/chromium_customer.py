@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, BrowserContext, Error, Page, Playwright, Request, async_playwright
 
-from tests.fakes.customer_page import Seen, cvc_for
+from futurepay_desktop.commands.customer_page import Seen, cvc_for
 
 FLAGS = (
     "--no-sandbox",

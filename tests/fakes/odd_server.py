@@ -14,8 +14,8 @@ def http(body: object, status: int = 200, *, kind: str = "application/json", hea
     """A whole answer; `body` is sent as JSON unless it is text already."""
     text = body if isinstance(body, str) else json.dumps(body)
     data = text.encode()
-    head = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {len(data)}\r\n{headers}\r\n"
-    return head.encode() + data
+    head = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {len(data)}\r\n"
+    return f"{head}Connection: close\r\n{headers}\r\n".encode() + data
 
 
 def stripe_error(status: int, code: str | None = None, **more: object) -> bytes:
@@ -32,6 +32,7 @@ class OddServer:
 
     answers: list[bytes | None]
     asked: list[str] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)
     address: str = ""
     _hanging: asyncio.Event = field(default_factory=asyncio.Event)
@@ -44,6 +45,7 @@ class OddServer:
                 int(lower.partition("content-length:")[2].split("\r\n")[0] or 0) if "content-length:" in lower else 0
             )
             self.bodies.append((await reader.readexactly(length)).decode())
+            self.heads.append(head)
             self.asked.append(head.split("\r\n")[0])
             answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
             if answer is None:

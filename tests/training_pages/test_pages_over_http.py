@@ -5,7 +5,7 @@ import re
 import aiohttp
 import pytest
 
-from tests.fakes.http_customer import HttpCustomer
+from futurepay_desktop.commands.http_customer import HttpCustomer
 from tests.training_pages.stand_in import DECLINED, REAL_CARD, REFUSED_AT_BANK, StandInRules, served
 
 LABELS = {"Email", "Cardholder name", "Card number", "Expiry (MM / YY)", "CVC"}

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from futurepay_desktop.commands.http_customer import HttpCustomer
 from futurepay_desktop.training.seed import seed_practice_shop
 from futurepay_desktop.training.training_server import TrainingServer
 from futurepay_desktop.training.training_stripe import TrainingStripe
 from tests.fakes.chromium_customer import ChromiumCustomer
-from tests.fakes.http_customer import HttpCustomer
 from tests.training_pages.stand_in import RESOURCES
 
 KEY = "sk_test_pages"

@@ -5,10 +5,10 @@ from string import Formatter
 
 import pytest
 
+from futurepay_desktop.commands.http_customer import HttpCustomer
 from futurepay_desktop.training.pages.endings import DONE, LEFT, NO_RECEIPT, ending
 from futurepay_desktop.training.pages.scenarios import FOLDED, SHOWN
 from futurepay_desktop.training.pages.words import Vocabulary
-from tests.fakes.http_customer import HttpCustomer
 from tests.training_pages.stand_in import RESOURCES, StandInRules, served
 
 PAGES = RESOURCES / "training" / "pages"

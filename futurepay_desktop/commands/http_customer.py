@@ -8,7 +8,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import aiohttp
 
-from tests.fakes.customer_page import Seen, cvc_for
+from futurepay_desktop.commands.customer_page import Seen, cvc_for
 
 VOID = frozenset({"input", "meta", "link", "br", "img", "hr", "path", "circle", "rect"})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -39,6 +39,7 @@ class Page(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Remembers forms, fields and open elements."""
         values = {key: value or "" for key, value in attrs}
         self.attributes.append((tag, values))
         if tag == "form":
@@ -50,9 +51,11 @@ class Page(HTMLParser):
             self._open.append((tag, values, []))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element that closes itself."""
         self.handle_starttag(tag, attrs)
 
     def handle_data(self, data: str) -> None:
+        """Collects what can be read."""
         if any(tag in {"script", "style", "title"} for tag, _, _ in self._open):
             return
         for _, _, texts in self._open:
@@ -61,6 +64,7 @@ class Page(HTMLParser):
             self.texts.append(data.strip())
 
     def handle_endtag(self, tag: str) -> None:
+        """Closes everything up to the element."""
         while any(tag == name for name, _, _ in self._open):
             name, values, texts = self._open.pop()
             self._close(name, values, " ".join("".join(texts).split()))
@@ -86,7 +90,8 @@ class Page(HTMLParser):
     def form_with(self, button: str) -> Form:
         """The form that has a button of these words."""
         found = [form for form in self.forms if button in form.buttons]
-        assert found, f"no button {button!r}; there are {[b for form in self.forms for b in form.buttons]}"
+        if not found:
+            raise LookupError(f"no button {button!r}; there are {[b for form in self.forms for b in form.buttons]}")
         return found[0]
 
 
