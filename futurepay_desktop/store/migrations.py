@@ -15,11 +15,15 @@ Migration = tuple[str, ...]
 """The statements of one step."""
 
 
+class NewerFileError(ShowableError):
+    """A newer program wrote the file. STORE_FAILED like all others; the mirror is rebuilt on it."""
+
+
 def migrate(connection: Any, migrations: tuple[Migration, ...], path: Path | None) -> None:
-    """Runs the steps that are missing. Raises STORE_FAILED when the file is newer than this program."""
+    """Runs the steps that are missing. Raises `NewerFileError` when the file is newer than this program."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > len(migrations):
-        raise ShowableError(ErrorKind.STORE_FAILED, what=path.name if path else "memory")
+        raise NewerFileError(ErrorKind.STORE_FAILED, what=path.name if path else "memory")
     for number, statements in enumerate(migrations[version:], start=version + 1):
         if path is not None and not _is_empty(connection):
             back_up(connection, path, number)

@@ -8,6 +8,7 @@ table itself and of both search indexes: no search ever sorts. The indexes keep 
 from pathlib import Path
 
 from futurepay_desktop.store.database import DamagedFileError, Database, FileKind
+from futurepay_desktop.store.migrations import NewerFileError
 from futurepay_desktop.store.private_files import FILE_MODE
 
 FILE_NAME = "mirror.db"
@@ -40,7 +41,7 @@ KIND = FileKind(migrations=(FIRST,), durable=False)
 async def open_mirror_file(folder: Path, key: bytes) -> tuple[Database, bool]:
     """Opens or makes the mirror; whether it had to be rebuilt empty.
 
-    A damaged file, a foreign key or an unreadable schema: the file is set aside (one such file is kept) and an empty
+    A damaged file, a foreign key or a newer program's file: the file is set aside (one such file is kept) and an empty
     one made. Raises STORE_FAILED when the disk will not have even that.
     """
     path = folder / FILE_NAME
@@ -51,7 +52,7 @@ async def open_mirror_file(folder: Path, key: bytes) -> tuple[Database, bool]:
         return await Database.open(path, key, KIND, damage_mark=damage), True
     try:
         return await Database.open(path, key, KIND, damage_mark=damage), False
-    except DamagedFileError:
+    except (DamagedFileError, NewerFileError):
         _set_aside(path)
         return await Database.open(path, key, KIND, damage_mark=damage), True
 

@@ -3,8 +3,6 @@
 import asyncio
 from collections.abc import Callable
 
-import keyring.backend
-import keyring.errors
 import pytest
 
 from futurepay_desktop.services.ports import SecretStore

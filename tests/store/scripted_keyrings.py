@@ -12,10 +12,10 @@ from futurepay_desktop.store.secret_store import KeyringSecretStore
 class GoodKeyring(keyring.backend.KeyringBackend):
     """Keeps what it is given, and remembers in which threads it was asked."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # keyring's own
         self.kept: dict[tuple[str, str], str] = {}
         self.threads: set[threading.Thread] = set()
 
@@ -84,5 +84,5 @@ class Chainer(GoodKeyring):
 
 def allowing(back_end: keyring.backend.KeyringBackend, *, timeout: float = 5.0) -> KeyringSecretStore:
     """A store that uses `back_end` and counts it among the real ones."""
-    names = {f"{type(each).__module__}.{type(each).__qualname__}" for each in (back_end,)}
-    return KeyringSecretStore(choose=lambda: back_end, allowed=frozenset(names), timeout=timeout)
+    name = f"{type(back_end).__module__}.{type(back_end).__qualname__}"
+    return KeyringSecretStore(choose=lambda: back_end, allowed=frozenset({name}), timeout=timeout)

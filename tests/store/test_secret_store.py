@@ -35,10 +35,9 @@ async def test_the_loops_thread_is_never_asked() -> None:
     assert all(thread.daemon for thread in back_end.threads)
 
 
-@pytest.mark.parametrize(
-    "back_end", [GoodKeyring(), keyring.backends.null.Keyring(), keyring.backends.fail.Keyring(), Chainer()]
-)
-async def test_only_real_back_ends_are_used(back_end: keyring.backend.KeyringBackend) -> None:
+@pytest.mark.parametrize("kind", [GoodKeyring, keyring.backends.null.Keyring, keyring.backends.fail.Keyring, Chainer])
+async def test_only_real_back_ends_are_used(kind: type[keyring.backend.KeyringBackend]) -> None:
+    back_end = kind()
     store = KeyringSecretStore(choose=lambda: back_end)
     for call in (store.get("slot"), store.set("slot", SECRET), store.delete("slot"), store.back_end_name()):
         with pytest.raises(ShowableError) as caught:
