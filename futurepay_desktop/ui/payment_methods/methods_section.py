@@ -1,0 +1,92 @@
+"""The section "Saved payment methods" of a customer's page: cards that wrap, or words where there are none."""
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from futurepay_desktop.domain.payment_method import PaymentMethod
+from futurepay_desktop.ui.formats import format_number
+from futurepay_desktop.ui.payment_methods.method_card import MethodCard
+from futurepay_desktop.ui.theme.fonts import SEMIBOLD
+from futurepay_desktop.ui.widgets.flow_layout import FlowLayout
+from futurepay_desktop.ui.widgets.label import Label
+from futurepay_desktop.ui.widgets.skeleton import Spinner
+
+
+class MethodsSection(QWidget):
+    """`make_default`, `detach` and `charge` carry the `PaymentMethod` a person chose them for."""
+
+    make_default = Signal(object)
+    detach = Signal(object)
+    charge = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._methods: tuple[PaymentMethod, ...] | None = None
+        self._default_id: str | None = None
+        self.cards: list[MethodCard] = []
+        name = self.tr("Saved payment methods")
+        self.count = Label("", 13, ink="text_3", figures=True)
+        self.spinner = Spinner(self.tr("Loading saved payment methods"))
+        self.spinner.hide()
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Label(name, 15, SEMIBOLD))
+        head.addWidget(self.count)
+        head.addWidget(self.spinner)
+        head.addStretch(1)
+        self.group = QWidget()
+        self.group.setAccessibleName(name)
+        self._flow = FlowLayout(self.group, gap=12, line_gap=12)
+        self.none = Label("", 13, ink="text_2", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.none)
+        column.addWidget(self.group)
+        self.setAccessibleName(name)
+
+    @property
+    def methods(self) -> tuple[PaymentMethod, ...] | None:
+        """What is shown; None while nothing is known."""
+        return self._methods
+
+    def show_methods(self, methods: tuple[PaymentMethod, ...] | None, default_id: str | None) -> None:
+        """Shows cards; the default first. None: not known yet."""
+        if methods == self._methods and default_id == self._default_id and (methods is not None or not self.cards):
+            self._say(methods)
+            return
+        self._methods, self._default_id = methods, default_id
+        focused = next((card.method.id for card in self.cards if card.hasFocus() or card.more.hasFocus()), None)
+        self._flow.clear()
+        self.cards = []
+        today = dt.datetime.now().astimezone().date()
+        for method in sorted(methods or (), key=lambda m: (m.id != default_id, -m.created)):
+            card = MethodCard(method, default=method.id == default_id, today=today)
+            card.make_default.connect(self.make_default)
+            card.detach.connect(self.detach)
+            card.charge.connect(self.charge)
+            self._flow.addWidget(card)
+            self.cards.append(card)
+            card.show()
+            if method.id == focused:
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._say(methods)
+        self.group.updateGeometry()
+
+    def set_loading(self, *, loading: bool) -> None:
+        """Say that Stripe is being asked."""
+        self.spinner.setVisible(loading and self._methods is None)
+
+    def _say(self, methods: tuple[PaymentMethod, ...] | None) -> None:
+        self.count.setText(format_number(len(methods)) if methods else "")
+        self.none.setVisible(not methods)
+        self.group.setVisible(bool(methods))
+        if methods is None:
+            self.none.setText(self.tr("Asking Stripe…"))
+        elif not methods:
+            self.none.setText(
+                self.tr("No card yet. A new setup link lets the customer save one; you never see the number.")
+            )

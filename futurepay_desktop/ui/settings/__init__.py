@@ -1,0 +1,1 @@
+"""Settings of a shop, its key, appearance and profiles."""

@@ -1,0 +1,1 @@
+"""First start: try it in training, or connect a Stripe account."""

@@ -1,0 +1,360 @@
+"""The window's content while a shop is open: top bar, rail, and the place one is at. It belongs to one profile."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from futurepay_desktop.domain.customer import Customer
+from futurepay_desktop.domain.errors import ShowableError
+from futurepay_desktop.domain.payment_method import PaymentMethod
+from futurepay_desktop.domain.setup_link import SetupLink
+from futurepay_desktop.services.changes import AttentionChanged, Change, LinkChanged, StatusChanged
+from futurepay_desktop.services.ports import CustomerRow
+from futurepay_desktop.services.profiles import ProfileControl
+from futurepay_desktop.services.shop import Shop
+from futurepay_desktop.ui.attention.needs_attention_page import NeedsAttentionPage
+from futurepay_desktop.ui.background import Background
+from futurepay_desktop.ui.charge.charge_sheet import ChargeSheet
+from futurepay_desktop.ui.customers.customer_list import CustomerListPane
+from futurepay_desktop.ui.customers.customer_page import CustomerPage
+from futurepay_desktop.ui.customers.customer_sheet import CustomerSheet
+from futurepay_desktop.ui.error_messages import error_lines
+from futurepay_desktop.ui.history.payments_page import PaymentsPage
+from futurepay_desktop.ui.key_sheet import KeySheet
+from futurepay_desktop.ui.navigation import Place
+from futurepay_desktop.ui.rail import Rail
+from futurepay_desktop.ui.settings.settings_page import SettingsPage
+from futurepay_desktop.ui.setup_link.setup_link_panel import SetupLinkPanel
+from futurepay_desktop.ui.setup_link.setup_links_page import SetupLinksPage
+from futurepay_desktop.ui.theme.theme import Theme
+from futurepay_desktop.ui.top_bar import TopBar
+from futurepay_desktop.ui.widgets.label import Line
+from futurepay_desktop.ui.widgets.sheet import Sheet
+from futurepay_desktop.ui.widgets.toast import Toast
+from futurepay_desktop.ui.window_display import DisplayKeeper
+from futurepay_desktop.ui.window_keys import Key
+from futurepay_desktop.ui.window_notice import Notice
+
+LIST_WIDTH, PAGE_WIDTH = 420, 660
+
+
+class ShopScreen(QWidget):
+    """All panes of one open shop. `switch_requested` asks for the profile menu. Call `close_screen` before deleting."""
+
+    switch_requested = Signal()
+
+    def __init__(
+        self, shop: Shop, control: ProfileControl, theme: Theme, background: Background, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.shop, self._background = shop, background
+        self._place = Place.CUSTOMERS
+        self.top, self.rail = TopBar(shop.profile), Rail()
+        self.notice = Notice(shop)
+        self.list = CustomerListPane(shop, background)
+        self.page = CustomerPage(shop, theme, background)
+        self.panel = SetupLinkPanel(shop, theme, background)
+        self.links = SetupLinksPage(shop, theme, background)
+        self.payments = PaymentsPage(shop, theme, background)
+        self.attention = NeedsAttentionPage(shop, theme, background)
+        self.settings = SettingsPage(shop, control, theme, background)
+        self._lay_out()
+        self.charge_sheet = ChargeSheet(shop, theme, background, self)
+        self.customer_sheet = CustomerSheet(shop, background, self)
+        self.key_sheet: KeySheet | None = None
+        self.toast = Toast(self)
+        self.display = DisplayKeeper(shop, theme)
+        self._wire()
+
+    def start(self) -> None:
+        """Fill the panes; the customer list first."""
+        self.top.set_status(self.shop.status)
+        self.show_settings()
+        self.list.start()
+        self._background.restart("window.counts", self._count())
+        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_screen(self) -> None:
+        """Stop listening and take the customer's display away."""
+        self._unsubscribe()
+        self.list.close_pane()
+        self.page.close_page()
+        self.notice.close_notice()
+        self.display.close_display()
+        for part in (self.panel, self.links, self.payments, self.attention, self.settings, self.charge_sheet):
+            close = getattr(part, "close_screen", None)
+            if callable(close):
+                close()
+
+    # where one is
+
+    @property
+    def place(self) -> Place:
+        """Where the window is."""
+        return self._place
+
+    def go(self, place: Place) -> None:
+        """Show that place."""
+        self._place = place
+        self.rail.show_place(place)
+        self.places.setCurrentIndex(list(Place).index(place))
+
+    def back(self) -> None:
+        """One step back: out of the link, the place, the search, the page."""
+        if self._place is not Place.CUSTOMERS:
+            self.go(Place.CUSTOMERS)
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.right.currentWidget() is self.panel:
+            self.close_link()
+        elif self.top.search.text() and not self.top.search.hasFocus():
+            self.top.search.clear()
+        else:
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def cycle_panes(self, by: int) -> None:
+        """The next pane: rail, list, page."""
+        panes = [self.rail, self.places.currentWidget()]
+        if self._place is Place.CUSTOMERS:
+            panes = [self.rail, self.list, self.right]
+        focus = QApplication.focusWidget()
+        now = next((i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
+        pane = panes[(now + by) % len(panes)] if now >= 0 else panes[-1 if by < 0 else 0]
+        target = self.rail.item(self._place) if pane is self.rail else first_stop(pane)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def find(self) -> None:
+        """Into the search."""
+        self.go(Place.CUSTOMERS)
+        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.selectAll()
+
+    def show_settings(self) -> None:
+        """The till's name and who works here may have changed."""
+        current = self.shop.settings.current
+        self.top.set_till(current.till, current.staff)
+
+    @property
+    def sheet_open(self) -> bool:
+        """Whether a sheet lies over the panes."""
+        return any(sheet.is_open for sheet in self.findChildren(Sheet))
+
+    def say(self, text: str) -> None:
+        """A passing note, never about money."""
+        if text:
+            self.toast.say(text)
+
+    # what is done here
+
+    def show_customer(self, customer_id: str) -> None:
+        """Choose a customer in the list and show the page."""
+        self.go(Place.CUSTOMERS)
+        self.list.choose(customer_id)
+        self._pick(customer_id)
+
+    def new_customer(self, text: str = "") -> None:
+        """Open the sheet for a new customer."""
+        self.go(Place.CUSTOMERS)
+        self.customer_sheet.start_new(text)
+
+    def charge(self) -> None:
+        """Charge the customer shown."""
+        if self._place is Place.CUSTOMERS:
+            self._show_page()
+            self.page.ask_to_charge()
+
+    def new_link(self) -> None:
+        """A link for the customer shown, or for someone new."""
+        self._make_link(self.page.customer if self._place is Place.CUSTOMERS else None)
+
+    def show_to_customer(self) -> None:
+        """The code of the open link on the customer's own screen."""
+        if self._place is Place.CUSTOMERS and self.right.currentWidget() is self.panel:
+            self.display.toggle()
+
+    def refresh(self) -> None:
+        """Ask Stripe again about what is shown."""
+        if self._place is Place.CUSTOMERS:
+            self.page.refresh()
+            self.list.refresh()
+
+    def show_link(self, link: SetupLink) -> None:
+        """The link's panel in place of the customer's page."""
+        self.go(Place.CUSTOMERS)
+        if link.customer_id is not None:
+            self.list.choose(link.customer_id)
+            if self.page.customer_id != link.customer_id:
+                self.page.show_customer(link.customer_id)
+        self.display.remember(link)
+        self.panel.show_link(link)
+        self.right.setCurrentWidget(self.panel)
+
+    def close_link(self) -> None:
+        """Back to the customer's page; the link goes on by itself."""
+        self.display.hide()
+        self._show_page()
+        self.page.header.link_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_key_sheet(self, keys: tuple[Key, ...]) -> None:
+        """Show the keys."""
+        if self.key_sheet is None:
+            self.key_sheet = KeySheet(self, keys)
+        self.key_sheet.open()
+
+    def _make_link(self, customer: Customer | None) -> None:
+        self._background.start(self._create_link(customer))
+
+    async def _create_link(self, customer: Customer | None) -> None:
+        if self.page.header.link_button.busy:
+            return
+        self.page.set_making_link(making=True)
+        try:
+            link = await self.shop.links.create(customer=customer)
+        except ShowableError as error:
+            if self.page.customer is not None and self._place is Place.CUSTOMERS:
+                self.page.show_error(error)
+            else:
+                self.toast.say(error_lines(error).text(), icon="triangle-alert", ink="fail")
+            return
+        finally:
+            self.page.set_making_link(making=False)
+        self.show_link(link)
+
+    def _pick(self, customer_id: str) -> None:
+        self._show_page()
+        self.page.show_customer(customer_id)
+
+    def _show_page(self) -> None:
+        self.right.setCurrentWidget(self.page)
+
+    def _open_charge(self, row: CustomerRow, methods: tuple[PaymentMethod, ...], method: PaymentMethod | None) -> None:
+        if method is not None:
+            chosen = replace(row.customer, default_payment_method_id=method.id)
+            row = replace(row, customer=chosen, method=method)
+        self.charge_sheet.start(row, methods)
+
+    def _charge_after_link(self, customer_id: str) -> None:
+        self._background.start(self._read_and_charge(customer_id))
+
+    async def _read_and_charge(self, customer_id: str) -> None:
+        self.show_customer(customer_id)
+        row = await self.shop.customers.open(customer_id)
+        methods = await self.shop.payment_methods.cached(customer_id)
+        if methods is None:
+            methods = await self.shop.payment_methods.refresh(customer_id)
+        self.charge_sheet.start(row, methods)
+
+    def _link_again(self, customer_id: object) -> None:
+        self._background.start(self._link_for(customer_id if isinstance(customer_id, str) else None))
+
+    async def _link_for(self, customer_id: str | None) -> None:
+        row = await self.shop.customers.open(customer_id) if customer_id else None
+        await self._create_link(row.customer if row else None)
+
+    # news
+
+    def _heard(self, change: Change) -> None:
+        match change:
+            case StatusChanged(status=status):
+                self.top.set_status(status)
+            case AttentionChanged(count=count):
+                self.rail.set_attention(count)
+            case LinkChanged():
+                self._background.restart("window.counts", self._count())
+            case _:
+                return
+
+    async def _count(self) -> None:
+        waiting = sum(link.is_open for link in await self.shop.links.recent())
+        self.rail.set_waiting_links(waiting)
+        self.rail.set_attention(len(await self.shop.attention.items()))
+
+    def _wire(self) -> None:
+        self._unsubscribe = self.shop.changes.subscribe(self._heard)
+        self.top.chip.clicked.connect(self.switch_requested)
+        self.top.search.textChanged.connect(self._searched)
+        self.top.search.stepped.connect(self.list.view.step)
+        self.top.search.returnPressed.connect(self._open_first)
+        self.top.search.left.connect(self.back)
+        self.rail.chosen.connect(self.go)
+        self.list.picked.connect(self._pick)
+        self.list.opened.connect(self._enter_page)
+        self.list.new_customer.connect(self.new_customer)
+        self.page.charge_requested.connect(self._open_charge)
+        self.page.link_requested.connect(self._make_link)
+        self.page.edit_requested.connect(self.customer_sheet.start_edit)
+        self.page.attention_requested.connect(lambda: self.go(Place.ATTENTION))
+        self.page.said.connect(self.say)
+        self.page.gone.connect(lambda: self.list.view.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.panel.closed.connect(self.close_link)
+        self.panel.charge_requested.connect(self._charge_after_link)
+        self.panel.customer_requested.connect(self.show_customer)
+        self.panel.show_to_customer.connect(self.display.show_link)
+        self.charge_sheet.send_new_link.connect(self._link_again)
+        self.links.link_requested.connect(self.show_link)
+        self.links.new_link_requested.connect(self._link_again)
+        self.payments.customer_requested.connect(self.show_customer)
+        self.attention.customer_requested.connect(self.show_customer)
+        self.attention.new_link_requested.connect(self._link_again)
+        self.customer_sheet.created.connect(self.show_customer)
+        self.customer_sheet.existing.connect(self.show_customer)
+        self.customer_sheet.edited.connect(self.page.show_customer)
+        self.settings.changed.connect(self.show_settings)
+        self.notice.open_settings.connect(lambda: self.go(Place.SETTINGS))
+
+    def _searched(self, text: str) -> None:
+        self.go(Place.CUSTOMERS)
+        self.list.search(text)
+
+    def _open_first(self) -> None:
+        if self.list.view.chosen_id is None:
+            self.list.view.step(1)
+        if self.list.view.chosen_id is not None:
+            self._enter_page(self.list.view.chosen_id)
+
+    def _enter_page(self, customer_id: str) -> None:
+        self._pick(customer_id)
+        buttons = (self.page.header.charge_button, self.page.header.link_button)
+        target = next((b for b in buttons if b.isEnabled()), self.page.header.link_button)
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _lay_out(self) -> None:
+        self.right = QStackedWidget()
+        self.right.addWidget(self.page)
+        self.right.addWidget(self.panel)
+        self.right.setMinimumWidth(480)
+        panes = QSplitter()
+        panes.setHandleWidth(1)
+        panes.setChildrenCollapsible(False)
+        panes.addWidget(self.list)
+        panes.addWidget(self.right)
+        panes.setSizes([LIST_WIDTH, PAGE_WIDTH])
+        panes.setStretchFactor(0, 0)
+        panes.setStretchFactor(1, 1)
+        self.places = QStackedWidget()
+        for place in (panes, self.links, self.payments, self.attention, self.settings):
+            self.places.addWidget(place)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.rail)
+        below.addWidget(Line(vertical=True))
+        below.addWidget(self.places, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(Line())
+        column.addWidget(self.notice)
+        column.addLayout(below, 1)
+
+
+def first_stop(pane: QWidget | None) -> QWidget | None:
+    """The first control of a pane that the Tab key reaches."""
+    step = pane.nextInFocusChain() if pane is not None else None
+    while step is not None and step is not pane:
+        tabbed = bool(step.focusPolicy() & Qt.FocusPolicy.TabFocus) and step.focusProxy() is None
+        if tabbed and pane is not None and pane.isAncestorOf(step) and step.isVisible() and step.isEnabled():
+            return step
+        step = step.nextInFocusChain()
+    return None
