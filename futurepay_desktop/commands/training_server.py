@@ -24,8 +24,8 @@ def run_training_server(
     """
     known = state_file is not None and state_file.exists()
     stripe = TrainingStripe(resources_dir(), VirtualClock(), state_file)
-    stripe.latency_ms = latency_ms
-    stripe.rate_limit = rate_limit
+    stripe.faults.latency_ms = latency_ms
+    stripe.faults.rate_limit = rate_limit or None
     if not known:
         seed_practice_shop(stripe, customers=customers, seed=seed)
     return asyncio.run(_serve(stripe, port))

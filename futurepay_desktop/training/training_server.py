@@ -48,6 +48,11 @@ class TrainingServer:
         self._stopping = False
 
     @property
+    def stripe(self) -> TrainingStripe:
+        """The rules it serves."""
+        return self._stripe
+
+    @property
     def port(self) -> int:
         """The port listened on; 0 before the start."""
         return self._port

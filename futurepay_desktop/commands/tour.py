@@ -1,0 +1,125 @@
+"""`futurepay tour`: the whole counter flow, played by itself through the real window, with a picture per step.
+
+Training mode, offscreen, in a data folder of its own; the customer's side goes over HTTP to the training Checkout
+pages. Each step says in one line what was seen. The exit code is 0 only when every step did what it says.
+"""
+
+import asyncio
+import json
+import os
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from futurepay_desktop.options import Options
+
+SCREEN = {
+    "synchronousWindowSystemEvents": False,
+    "windowFrameMargins": False,
+    "screens": [
+        {
+            "name": "till",
+            "x": 0,
+            "y": 0,
+            "width": 1280,
+            "height": 800,
+            "logicalDpi": 96,
+            "logicalBaseDpi": 96,
+            "dpr": 1,
+        },
+        {
+            "name": "customer",
+            "x": 1280,
+            "y": 0,
+            "width": 1280,
+            "height": 720,
+            "logicalDpi": 96,
+            "logicalBaseDpi": 96,
+            "dpr": 1,
+        },
+    ],
+}
+
+
+@dataclass
+class TourReport:
+    """What happened; filled while the tour runs."""
+
+    shots: Path
+    lines: list[str] = field(default_factory=list)
+    failed: int = 0
+    longest_stall_ms: float = 0.0
+
+    def step_done(self, name: str, seen: str) -> str:
+        """Notes a step and gives the file name of its picture, without the ending."""
+        number = len(self.lines) + 1
+        line = f"{number:02d} {name}: {seen}"
+        self.lines.append(line)
+        print(line, flush=True)
+        return f"{number:02d}-{name.lower().replace(' ', '-')}"
+
+
+def run_tour(options: Options, *, shots: Path, dark: bool) -> int:
+    """Plays the tour and writes numbered PNGs into `shots`; exit code 1 when a step failed."""
+    shots.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="futurepay-tour-") as own:
+        if "QT_QPA_PLATFORM" not in os.environ or os.environ["QT_QPA_PLATFORM"] == "offscreen":
+            screens = Path(own) / "screens.json"
+            screens.write_text(json.dumps(SCREEN), encoding="utf-8")
+            os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screens}"
+        data_dir = options.data_dir or Path(own) / "data"
+        report = TourReport(shots)
+        _play(replace(options, training=False, data_dir=data_dir / f"tour-{time.time_ns()}"), report, dark)
+    print(f"{len(report.lines)} steps, {report.failed} failed, longest stall {report.longest_stall_ms:.0f} ms")
+    return 1 if report.failed else 0
+
+
+def _play(options: Options, report: TourReport, dark: bool) -> None:
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415  Qt reads the screens when it is imported
+
+    from futurepay_desktop.app import make_program, run_in_qt  # noqa: PLC0415
+    from futurepay_desktop.commands.tour_steps import TourSteps  # noqa: PLC0415
+    from futurepay_desktop.store.memory_secret_store import MemorySecretStore  # noqa: PLC0415
+    from futurepay_desktop.ui.theme.theme import Theme  # noqa: PLC0415
+
+    async def main(app: QApplication, theme: Theme) -> int:
+        theme.set_choice("dark" if dark else "light")
+        bugs: list[BaseException] = []
+        program = make_program(options, theme, on_bug=bugs.append, secret_store=MemorySecretStore())
+        watch = asyncio.create_task(_watch_stalls(report))
+        await program.open(options)
+        steps = TourSteps(program, report, theme_name="dark" if dark else "light")
+        try:
+            for step in steps.all_steps():
+                if not await _one(step, report):
+                    break
+        finally:
+            watch.cancel()
+            await steps.close()
+            await program.close()
+        for bug in bugs:
+            report.failed += 1
+            print(f"   bug: {bug!r}")
+        return 0
+
+    run_in_qt(main)
+
+
+async def _one(step: Callable[[], Awaitable[None]], report: TourReport) -> bool:
+    try:
+        await step()
+    except (AssertionError, LookupError, TimeoutError) as error:
+        report.failed += 1
+        print(f"   FAILED at {step.__name__}: {error}", flush=True)
+        return False
+    return True
+
+
+async def _watch_stalls(report: TourReport) -> None:
+    """Measures how late a 5 ms tick comes: the longest time the Qt thread was busy with one thing."""
+    while True:
+        before = time.perf_counter()
+        await asyncio.sleep(0.005)
+        report.longest_stall_ms = max(report.longest_stall_ms, (time.perf_counter() - before - 0.005) * 1000)
