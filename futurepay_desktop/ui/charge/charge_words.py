@@ -43,10 +43,9 @@ class ChargeWords:
     def duplicate(self, charge: Charge) -> str:
         """Who paid the same, when and at which till."""
         request = charge.request
-        return translate("ChargeSheet", "{name} was charged {money} to {method} {ago} ago at {till}.").format(
+        return translate("ChargeSheet", "{name} was charged {money} at {till}, {ago} ago.").format(
             name=fenced(request.customer_name),
             money=self.money(request),
-            method=request.method_text,
             ago=format_duration(max(1.0, self._shop.clock.now() - charge.created)),
             till=charge.till or translate("ChargeSheet", "another till"),
         )

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from futurepay_desktop.ui.charge.decisive_button import DecisiveButton
 from futurepay_desktop.ui.charge.money_box import MoneyBox, ResultDisc
@@ -40,9 +40,10 @@ class ResultPage(QFrame):
         self.unfold.setCheckable(True)
         self.copy = Button(self.tr("Copy details"), kind="quiet", size="compact", icon="copy")
         self.details = Label("", 12, ink="text_2", wrap=True, mono=True, selectable=True)
-        self.details.hide()
         self.primary = DecisiveButton("")
-        self.secondary = [Button("", size="big", kind="secondary") for _ in range(3)]
+        self.secondary = [Button("", size="big") for _ in range(3)]
+        for later in (self.details, *self.secondary):
+            later.hide()
         self._lay_out()
         self._connect()
 
@@ -80,7 +81,8 @@ class ResultPage(QFrame):
 
     def show_checking(self) -> None:
         """The check was asked for."""
-        self.primary.set_busy(self.tr("Checking…"))
+        if self._lines is not None and self._lines.primary is ResultAction.CHECK_NOW:
+            self.primary.set_busy(self.tr("Checking…"))
 
     def _speak(self, lines: ResultLines) -> None:
         said = (lines.headline, lines.money)
@@ -151,7 +153,7 @@ class ResultPage(QFrame):
         column.addSpacing(16)
         column.addWidget(Line())
         row = QHBoxLayout()
-        row.setContentsMargins(0, 4, 0, 4)
+        row.setContentsMargins(-12, 4, -12, 4)
         row.addWidget(self.unfold)
         row.addStretch(1)
         row.addWidget(self.copy)
@@ -163,6 +165,7 @@ class ResultPage(QFrame):
         rest = QHBoxLayout()
         rest.setSpacing(8)
         for button in self.secondary:
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             rest.addWidget(button, 1)
         column.addLayout(rest)
 

@@ -1,7 +1,7 @@
 """Step 2 of the charge sheet: everything once more, and a button whose text is the whole sentence."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from futurepay_desktop.domain.charge import ChargeRequest
 from futurepay_desktop.domain.mode import Mode
@@ -68,14 +68,17 @@ class ReviewPage(QWidget):
         self.mode_line = self._make_mode_line()
         self.waiting = MessageBar(BadgeKind.WAIT, self.tr("Still waiting for Stripe."), self.tr("Don't charge again."))
         self.duplicate = MessageBar(BadgeKind.WAIT, icon="copy")
-        self.anyway = DecisiveButton(self.tr("Charge again anyway"), kind="secondary")
+        self.show_it = DecisiveButton(self.tr("Show that payment"), kind="secondary", size="big")
+        self.anyway = DecisiveButton(self.tr("Charge again anyway"), kind="secondary", size="big")
         self.confirm = DecisiveButton("")
         self.back = Button(self.tr("Back"), size="big")
+        for later in (self.waiting, self.duplicate, self.show_it, self.anyway):
+            later.hide()
         self._lay_out()
         self.confirm.clicked.connect(self.confirmed)
         self.back.clicked.connect(self.back_requested)
         self.anyway.clicked.connect(self.charge_anyway)
-        self.duplicate.acted.connect(self.show_duplicate)
+        self.show_it.clicked.connect(self.show_duplicate)
 
     def show_request(self, request: ChargeRequest, method: PaymentMethod, money: str) -> None:
         """Show what is about to be charged; `money` is the formatted amount."""
@@ -97,13 +100,13 @@ class ReviewPage(QWidget):
         """Ask before charging the same again; None takes the question away and gives the button back."""
         self.duplicate.setVisible(question is not None)
         self.anyway.setVisible(question is not None)
+        self.show_it.setVisible(question is not None)
         self.confirm.setVisible(question is None)
         if question is not None:
-            self.duplicate.set_message(
-                BadgeKind.WAIT, question, self.tr("Charge again?"), action=self.tr("Show that payment"), icon="copy"
-            )
+            self.duplicate.set_message(BadgeKind.WAIT, question, self.tr("Charge again?"), icon="copy")
             self.duplicate.speak(assertive=True)
             self.anyway.lock()
+            self.show_it.lock()
         else:
             self.confirm.lock()
 
@@ -159,10 +162,19 @@ class ReviewPage(QWidget):
         self._method.line.hide()
         column.addStretch(1)
         column.addSpacing(8)
-        for bar in (self.mode_line, self.waiting, self.duplicate):
-            column.addWidget(bar)
+        bars = QVBoxLayout()
+        bars.setSpacing(8)
+        for bar in (self.duplicate, self.mode_line, self.waiting):
+            bars.addWidget(bar)
+        column.addLayout(bars)
         column.addSpacing(16)
         column.addWidget(self.confirm)
-        column.addWidget(self.anyway)
+        pair = QHBoxLayout()
+        pair.setSpacing(8)
+        for button in (self.show_it, self.anyway):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            pair.addWidget(button, 1)
+        column.addLayout(pair)
         column.addSpacing(8)
+        self.back.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column.addWidget(self.back)

@@ -87,7 +87,7 @@ class SetupLinkPanel(QWidget):
         if self.isVisible():
             self._watch()
 
-    def stop(self) -> None:
+    def close_screen(self) -> None:
         """Hear no more of the shop: it is about to be closed."""
         self._leave()
         self._unsubscribe()
