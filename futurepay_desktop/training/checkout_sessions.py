@@ -3,8 +3,7 @@
 Rules: docs.stripe.com/api/checkout/sessions.
 """
 
-from urllib.parse import urlsplit
-
+from futurepay_desktop.training.checkout_session_params import create_params, echoed, expiry
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
@@ -12,102 +11,6 @@ from futurepay_desktop.training.payment_method_configurations import CONFIGURATI
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter, no_such, wrong_state
 from futurepay_desktop.training.setup_intents import SetupIntents
 from futurepay_desktop.training.world import World
-
-_SHORTEST, _LONGEST = 30 * 60, 24 * 3600  # seconds a session may live
-_LOCALES = [
-    "auto",
-    "bg",
-    "cs",
-    "da",
-    "de",
-    "el",
-    "en",
-    "en-GB",
-    "es",
-    "es-419",
-    "et",
-    "fi",
-    "fil",
-    "fr",
-    "fr-CA",
-    "hr",
-    "hu",
-    "id",
-    "it",
-    "ja",
-    "ko",
-    "lt",
-    "lv",
-    "ms",
-    "mt",
-    "nb",
-    "nl",
-    "pl",
-    "pt",
-    "pt-BR",
-    "ro",
-    "ru",
-    "sk",
-    "sl",
-    "sv",
-    "th",
-    "tr",
-    "vi",
-    "zh",
-    "zh-HK",
-    "zh-TW",
-]
-_KNOWN = [
-    "after_expiration",
-    "allowed_payment_method_types",
-    "billing_address_collection",
-    "branding_settings",
-    "cancel_url",
-    "client_reference_id",
-    "consent_collection",
-    "currency",
-    "custom_fields",
-    "custom_text",
-    "customer",
-    "customer_creation",
-    "customer_email",
-    "customer_update",
-    "excluded_payment_method_types",
-    "expires_at",
-    "integration_identifier",
-    "locale",
-    "metadata",
-    "mode",
-    "name_collection",
-    "origin_context",
-    "payment_method_configuration",
-    "payment_method_data",
-    "payment_method_options",
-    "setup_intent_data",
-    "success_url",
-    "tax_id_collection",
-    "ui_mode",
-    "wallet_options",
-]
-_OTHER_MODES = [
-    "adaptive_pricing",
-    "allow_promotion_codes",
-    "automatic_tax",
-    "discounts",
-    "invoice_creation",
-    "line_items",
-    "optional_items",
-    "payment_intent_data",
-    "payment_method_collection",
-    "phone_number_collection",
-    "saved_payment_method_options",
-    "shipping_address_collection",
-    "shipping_options",
-    "submit_type",
-    "subscription_data",
-]
-_OTHER_PAGES = ("redirect_on_completion", "return_url")
-_LONGEST_REFERENCE = 200
 
 
 class CheckoutSessions:
@@ -119,21 +22,20 @@ class CheckoutSessions:
 
     def create(self, given: JsonObject) -> JsonObject:
         """POST /v1/checkout/sessions."""
-        refuse_payment_method_types(given)
-        params = Params(given, (*_KNOWN, *_OTHER_MODES, *_OTHER_PAGES))
-        self._check(params)
+        params = create_params(given)
         world, now = self._world, self._world.clock.now()
         customer = self._customer(params)
         setup = params.inner("setup_intent_data", ("description", "metadata", "on_behalf_of"))
         setup_metadata, description = setup.metadata(), setup.text("description")
+        redisplay = params.inner("payment_method_data", ("allow_redisplay",)).text("allow_redisplay")
         types = self._types(params)
-        session = world.make("checkout.session", **self._echo(params), id=world.ids.session())
+        session = world.make("checkout.session", **echoed(params), id=world.ids.session())
         session |= {
             "currency": self._currency(params),
             "custom_fields": [],
             "custom_text": world.templates.part("checkout.session", "custom_text"),
             "customer": None if customer is None else customer["id"],
-            "expires_at": self._expiry(params, now),
+            "expires_at": expiry(params, now),
             "metadata": params.metadata(),
             "mode": "setup",
             "payment_method_configuration_details": {"id": CONFIGURATION_ID, "parent": None},
@@ -149,7 +51,6 @@ class CheckoutSessions:
             session["customer_details"] = self.details(email, None)
         session["setup_intent"] = self._setup_intents.open(session["customer"], types, description, setup_metadata)
         world.remind(session["id"], session["expires_at"])
-        redisplay = params.inner("payment_method_data", ("allow_redisplay",)).text("allow_redisplay")
         world.keep_note(session["id"], allow_redisplay=redisplay or "unspecified")
         return world.keep(session)
 
@@ -215,34 +116,6 @@ class CheckoutSessions:
         part = self._world.templates.part("checkout.session", "customer_details")
         return part | {"email": email, "name": name, "tax_exempt": "none", "tax_ids": []}
 
-    def _check(self, params: Params) -> None:
-        mode = params.choice("mode", ("payment", "setup", "subscription"))
-        if mode != "setup":
-            raise bad_parameter("mode", "Training Checkout saves payment methods only: send mode=setup.")
-        for name in params.given(_OTHER_MODES):
-            raise bad_parameter(name, f"You can not pass `{name}` in `setup` mode.")
-        page_kind = params.choice("ui_mode", ("hosted_page", "embedded_page", "elements", "form"))
-        if page_kind not in (None, "hosted_page"):
-            raise bad_parameter("ui_mode", "Training Checkout has the hosted page only.")
-        for name in params.given(_OTHER_PAGES):
-            raise bad_parameter(name, f"`{name}` can not be used with `ui_mode=hosted_page`.")
-        params.exclusive("customer", "customer_email")
-        params.exclusive("customer", "customer_creation")
-        params.exclusive("allowed_payment_method_types", "excluded_payment_method_types")
-        if "customer_update" in params and "customer" not in params:
-            raise bad_parameter("customer_update", "`customer_update` can only be used with `customer`.")
-
-    def _echo(self, params: Params) -> JsonObject:
-        return {
-            "cancel_url": _url(params, "cancel_url"),
-            "client_reference_id": params.text("client_reference_id", limit=_LONGEST_REFERENCE),
-            "customer_creation": params.choice("customer_creation", ("always", "if_required")),
-            "customer_email": params.email("customer_email"),
-            "integration_identifier": params.text("integration_identifier"),
-            "locale": params.choice("locale", _LOCALES),
-            "success_url": _success_url(params),
-        }
-
     def _customer(self, params: Params) -> JsonObject | None:
         customer_id = params.text("customer")
         return None if customer_id is None else self._world.need_customer(customer_id)
@@ -258,51 +131,10 @@ class CheckoutSessions:
     def _types(self, params: Params) -> list[str]:
         allowed = params.texts("allowed_payment_method_types")
         excluded = params.texts("excluded_payment_method_types") or []
-        if params.text("payment_method_configuration") not in (None, CONFIGURATION_ID):
-            raise no_such("payment_method_configuration", "…", "payment_method_configuration")
+        configuration = params.text("payment_method_configuration")
+        if configuration not in (None, CONFIGURATION_ID):
+            raise no_such("payment_method_configuration", str(configuration), "payment_method_configuration")
         types = offered_types(self._currency(params), allowed, excluded)
         if not types:
             raise bad_parameter("allowed_payment_method_types", "No payment method is left to offer.")
         return types
-
-    def _expiry(self, params: Params, now: int) -> int:
-        at = params.integer("expires_at")
-        if at is None:
-            return now + _LONGEST
-        if not now + _SHORTEST <= at <= now + _LONGEST:
-            raise bad_parameter(
-                "expires_at",
-                "The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.",
-            )
-        return at
-
-
-def refuse_payment_method_types(given: JsonObject) -> None:
-    """Since 2026-09-30 this parameter is refused (docs.stripe.com/changelog/endive)."""
-    if "payment_method_types" in given:
-        raise bad_parameter(
-            "payment_method_types",
-            "`payment_method_types` is no longer supported. Use `allowed_payment_method_types` instead.",
-            "payment_method_types_no_longer_supported",
-        )
-
-
-def _success_url(params: Params) -> str:
-    url = _url(params, "success_url")
-    if url is None:
-        raise missing_parameter("success_url")
-    return url
-
-
-def _url(params: Params, name: str) -> str | None:
-    url = params.text(name)
-    if url is None:
-        return None
-    try:
-        parts = urlsplit(url)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not any(map(str.isspace, url))
-    except ValueError:
-        good = False
-    if not good:
-        raise bad_parameter(name, "Not a valid URL", "url_invalid")
-    return url

@@ -86,9 +86,11 @@ class Customers:
         in_time, email = created_filter(params), params.text("email")
 
         def keep(customer: JsonObject) -> bool:
-            return not customer.get("deleted") and (email is None or customer["email"] == email) and in_time(customer)
+            return not customer.get("deleted") and in_time(customer)
 
-        return page(self._world.shelves["customer"], params, "/v1/customers", keep=keep)
+        shelf = self._world.shelves["customer"]
+        things = shelf.newest_first() if email is None else shelf.newest_first(email=email)
+        return page(shelf, params, "/v1/customers", things, keep)
 
     def search(self, given: JsonObject) -> JsonObject:
         """GET /v1/customers/search."""

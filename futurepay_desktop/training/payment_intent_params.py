@@ -1,6 +1,6 @@
 """What may be sent with a PaymentIntent, and what goes together (docs.stripe.com/api/payment_intents)."""
 
-from futurepay_desktop.training.checkout_sessions import refuse_payment_method_types
+from futurepay_desktop.training.checkout_session_params import refuse_payment_method_types
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter

@@ -252,6 +252,8 @@ class PaymentIntents:
                 "You cannot confirm this PaymentIntent because it's missing a payment method.", _UNEXPECTED
             )
         self._methods.refuse_spent(method_id)
+        if intent["statement_descriptor"] is not None and self._methods.card_of(method_id) is not None:
+            raise bad_parameter("statement_descriptor", "For card charges, use `statement_descriptor_suffix` instead.")
         automatic = intent["automatic_payment_methods"] or {"allow_redirects": "never"}
         redirectable = automatic["allow_redirects"] == "always"
         if redirectable and not is_off_session(params) and "return_url" not in params:

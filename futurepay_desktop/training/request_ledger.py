@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+_KEPT = 50_000
+
 
 @dataclass(frozen=True, slots=True)
 class RequestRecord:
@@ -15,19 +17,25 @@ class RequestRecord:
 
 
 class RequestLedger:
-    """The requests in order of arrival."""
+    """The newest requests in order of arrival; older ones are dropped, so that weeks of polling fit."""
 
     def __init__(self) -> None:
         self._records: list[RequestRecord] = []
+        self._dropped = 0
 
     def note(self, record: RequestRecord) -> int:
         """A request arrived; its place in the ledger."""
+        if len(self._records) >= 2 * _KEPT:
+            del self._records[:_KEPT]
+            self._dropped += _KEPT
         self._records.append(record)
-        return len(self._records) - 1
+        return self._dropped + len(self._records) - 1
 
     def answered(self, place: int, status: int) -> None:
         """The request at that place was answered."""
-        self._records[place] = replace(self._records[place], status=status)
+        index = place - self._dropped
+        if index >= 0:
+            self._records[index] = replace(self._records[index], status=status)
 
     def records(self) -> list[RequestRecord]:
         """All of them, oldest first."""

@@ -13,7 +13,8 @@ from futurepay_desktop.training.request_errors import no_such
 from futurepay_desktop.training.shelves import Shelf
 from futurepay_desktop.training.virtual_clock import VirtualClock
 
-_INDEXES = {
+_INDEXES: dict[str, tuple[str, ...]] = {
+    "customer": ("email",),
     "checkout.session": ("customer", "status"),
     "setup_intent": ("customer",),
     "setup_attempt": ("setup_intent",),
@@ -21,7 +22,7 @@ _INDEXES = {
     "payment_intent": ("customer",),
     "charge": ("customer", "payment_intent"),
 }
-_PLAIN_KINDS = ("customer", "event", "balance_transaction", "idempotency", "note", "timer")
+_PLAIN_KINDS = ("event", "balance_transaction", "idempotency", "note", "timer")
 
 
 class World:

@@ -155,6 +155,14 @@ def test_the_method_must_be_the_customers_and_of_an_allowed_type(shop: Shop, cus
     assert shop.code("POST", "payment_intents", **wrong_type)[1] == "payment_intent_incompatible_payment_method"
 
 
+def test_cards_take_a_descriptor_suffix_only(shop: Shop, customer: str) -> None:
+    intent = prepared(shop, customer, shop.saved(customer), statement_descriptor="SHOP")
+    path = f"payment_intents/{intent['id']}"
+    assert shop.code("POST", f"{path}/confirm", off_session=True)[2] == "statement_descriptor"
+    shop.post(path, statement_descriptor="", statement_descriptor_suffix="ORDER 7")
+    assert shop.post(f"{path}/confirm", off_session=True)["status"] == "succeeded"
+
+
 def test_a_method_detached_between_review_and_press(shop: Shop, customer: str) -> None:
     method = shop.saved(customer)
     intent = prepared(shop, customer, method)
