@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from futurepay_desktop.store.database import Connection
@@ -20,9 +21,10 @@ class JournalReport:
     first_damage: str = ""
 
 
-def digest_of(before: bytes, event: tuple[int, str, int, str, str]) -> bytes:
+def digest_of(before: bytes, event: Sequence[int | str]) -> bytes:
     """SHA-256 of the event (number, charge, time, kind, body) after `before`."""
-    return hashlib.sha256(before + to_text(event).encode()).digest()
+    # No part but the last can hold the separator: ids are ULIDs, kinds are ours.
+    return hashlib.sha256(before + "\x1f".join(map(str, event)).encode()).digest()
 
 
 def append(connection: Connection, charge_id: str, at: int, kind: str, body: Json) -> None:
@@ -37,23 +39,49 @@ def append(connection: Connection, charge_id: str, at: int, kind: str, body: Jso
 
 
 def verify(connection: Connection) -> JournalReport:
-    """Reads every event, checks the chain, and compares every charge with what its events say."""
+    """Reads every event, checks the chain, and compares all of every charge with what its events say."""
     started = time.perf_counter()
-    expected, before = 1, START
-    charges: dict[str, Json] = {}
-    events = connection.execute("SELECT number, charge_id, at, kind, body, digest FROM event ORDER BY number")
-    for number, charge_id, at, kind, body, digest in events:
-        if number != expected:
-            return _report(expected - 1, started, f"event {expected} is missing")
-        if digest_of(before, (number, charge_id, at, kind, body)) != digest:
-            return _report(expected - 1, started, f"event {number} of charge {charge_id} was changed")
-        charges[charge_id] = _after(charges.get(charge_id, {}), kind, from_text(body), at)
-        expected, before = number + 1, digest
-    return _report(expected - 1, started, _first_difference(connection, charges))
-
-
-def _report(rows: int, started: float, damage: str) -> JournalReport:
+    rows, damage = _check_chain(connection)
+    damage = damage or _first_difference(connection, _replay(connection))
     return JournalReport(rows, time.perf_counter() - started, damage)
+
+
+def verify_at_start(connection: Connection) -> JournalReport:
+    """Checks the chain, and that every charge stands where its last event left it; a third of the time of `verify`."""
+    started = time.perf_counter()
+    rows, damage = _check_chain(connection)
+    found = None if damage else connection.execute(_FIRST_ASTRAY).fetchone()
+    if found:
+        damage = f"charge {found[0]} is not what its events say"
+    return JournalReport(rows, time.perf_counter() - started, damage)
+
+
+_FIRST_ASTRAY = """SELECT id FROM charge WHERE state IS NOT (
+  SELECT json_extract(body, '$.state') FROM event
+  WHERE charge_id = charge.id AND kind <> 'seen' ORDER BY number DESC LIMIT 1) LIMIT 1"""
+
+
+def _check_chain(connection: Connection) -> tuple[int, str]:
+    """How many events are whole, and what is wrong with the next one, if anything."""
+    whole, before = 0, START
+    for *event, digest in connection.execute(
+        "SELECT number, charge_id, at, kind, body, digest FROM event ORDER BY number"
+    ):
+        if event[0] != whole + 1:
+            return whole, f"event {whole + 1} is missing"
+        before = digest_of(before, event)
+        if before != digest:
+            return whole, f"event {event[0]} of charge {event[1]} was changed"
+        whole += 1
+    return whole, ""
+
+
+def _replay(connection: Connection) -> dict[str, Json]:
+    """Every charge as its events say."""
+    charges: dict[str, Json] = {}
+    for charge_id, at, kind, body in connection.execute("SELECT charge_id, at, kind, body FROM event ORDER BY number"):
+        charges[charge_id] = _after(charges.get(charge_id, {}), kind, from_text(body), at)
+    return charges
 
 
 def _after(charge: Json, kind: str, body: Json, at: int) -> Json:

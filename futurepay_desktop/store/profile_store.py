@@ -23,7 +23,7 @@ from futurepay_desktop.store.customer_store import EncryptedCustomerStore
 from futurepay_desktop.store.database import KEY_BYTES, Database, showing_failures
 from futurepay_desktop.store.database_key import api_key_slot, database_key
 from futurepay_desktop.store.file_lock import FileLock
-from futurepay_desktop.store.journal_chain import JournalReport, verify
+from futurepay_desktop.store.journal_chain import JournalReport, verify_at_start
 from futurepay_desktop.store.settings_store import JsonSettingsStore
 from futurepay_desktop.store.setup_link_store import EncryptedSetupLinkStore
 
@@ -116,7 +116,7 @@ async def _open_journal(folder: Path, key: bytes, now: Callable[[], float], open
     try:
         file = await journal_file.open_journal_file(folder, key)
         opened.push_async_callback(file.close)
-        report = await file.read(verify)
+        report = await file.read(verify_at_start)
     except ShowableError as error:
         return _closed(error)
     damage = ShowableError(ErrorKind.STORE_FAILED, what=journal_file.FILE_NAME) if report.first_damage else None

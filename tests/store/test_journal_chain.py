@@ -9,6 +9,7 @@ from futurepay_desktop.domain.charge import ChargeState
 from futurepay_desktop.domain.charge_result import Succeeded
 from futurepay_desktop.store.charge_journal import EncryptedChargeJournal
 from futurepay_desktop.store.database import Connection
+from futurepay_desktop.store.journal_chain import verify_at_start
 from futurepay_desktop.store.journal_file import open_journal_file
 from tests.store.opened import KEY, Time, a_charge
 
@@ -71,8 +72,15 @@ async def test_every_change_behind_its_back_is_named(tmp_path: Path, statement: 
         connection.execute(statement)
 
     assert (await journal.verify()).first_damage == ""
+    assert (await file.read(verify_at_start)).first_damage == ""
     await file.read(tamper)
     assert damage in (await journal.verify()).first_damage
+    if (
+        "request =" not in statement
+        and "payment_intent_id =" not in statement
+        and "DELETE FROM charge" not in statement
+    ):
+        assert damage in (await file.read(verify_at_start)).first_damage
     await file.close()
 
 
