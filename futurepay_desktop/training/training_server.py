@@ -194,7 +194,8 @@ class TrainingServer:
         return _json_response(replace(answer, headers=self._headers(answer.headers)))
 
     def _headers(self, own: dict[str, str]) -> dict[str, str]:
-        return {"Date": formatdate(self._stripe.clock.now(), usegmt=True)} | own
+        date = formatdate(self._stripe.clock.now(), usegmt=True)
+        return {"Date": date, "Request-Id": self._stripe.new_request_id()} | own
 
     def _within_rate(self) -> bool:
         limit = self._stripe.faults.rate_limit

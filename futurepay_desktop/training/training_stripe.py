@@ -144,6 +144,10 @@ class TrainingStripe:
             headers["Idempotency-Key"] = key
         return Answer(answer.status, answer.body, headers)
 
+    def new_request_id(self) -> str:
+        """For an answer that is given before the rules are asked."""
+        return self._world.ids.request()
+
     def pass_time(self) -> None:
         """Let happen what is due by the clock: sessions expire, bank debits arrive, old keys are dropped."""
         for object_id in self._world.due():

@@ -272,6 +272,7 @@ async def test_rate_limit_and_latency() -> None:
         answers = [await till.raw("GET", "/v1/balance") for _ in range(3)]
         assert [status for status, _body, _headers in answers] == [200, 200, 429]
         assert answers[2][1]["error"]["code"] == "rate_limit"
+        assert answers[2][2]["Request-Id"].startswith("req_")
 
 
 async def test_the_state_is_saved_soon_and_at_the_end(tmp_path: Path) -> None:
