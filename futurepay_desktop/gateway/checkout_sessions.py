@@ -6,7 +6,7 @@ from futurepay_desktop.domain.account import Permission
 from futurepay_desktop.domain.errors import ErrorKind, ShowableError
 from futurepay_desktop.domain.setup_link import MAX_LINK_SECONDS, MIN_LINK_SECONDS, CheckoutSession, SetupLink
 from futurepay_desktop.gateway.stripe_calls import PAGE, StripeCalls, checked_id, every_page
-from futurepay_desktop.gateway.stripe_errors import asked
+from futurepay_desktop.gateway.stripe_errors import asked, asked_again
 from futurepay_desktop.gateway.stripe_fields import text
 from futurepay_desktop.gateway.stripe_translate import to_checkout_session
 
@@ -36,15 +36,17 @@ class CheckoutSessions(StripeCalls):
         Raises PAGE_REFUSED when Stripe does not accept `success_url`.
         """
         key = checked_id(link.idempotency_key, "idempotency_key")
+        create = self._v1.checkout.sessions.create_async
         try:
-            made = await asked(
-                self._v1.checkout.sessions.create_async(self._payload(link), {"idempotency_key": key}),
+            made = await asked_again(
+                lambda: create(self._payload(link), {"idempotency_key": key, "max_network_retries": 0}),
                 Permission.CHECKOUT_SESSION_WRITE,
             )
         except ShowableError as error:
             if error.code != "idempotency_error":
                 raise
-            # The key was used with another payload: before an update, or by other staff. Its session exists.
+            # The key was used with another payload: before an update, by other staff, or with a return page whose
+            # token is forgotten. Its session most likely exists.
             return await self._session_of(link, error)
         return to_checkout_session(made)
 
@@ -104,7 +106,12 @@ class CheckoutSessions(StripeCalls):
         return params
 
     async def _session_of(self, link: SetupLink, error: ShowableError) -> CheckoutSession:
-        for session in await self.checkout_sessions(created_after=link.created - CLOCK_SLACK_SECONDS):
+        try:
+            known = await self.checkout_sessions(created_after=link.created - CLOCK_SLACK_SECONDS)
+        except ShowableError as blind:
+            # Not being able to look must not read as "no session was made".
+            raise ShowableError(ErrorKind.CONFLICT, code=error.code, request_id=blind.request_id) from None
+        for session in known:
             if session.metadata.get("futurepay_link") == link.id:
                 return session
         raise error

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from futurepay_desktop.domain.account import Permission
 from futurepay_desktop.domain.customer import Customer, CustomerDraft
 from futurepay_desktop.gateway.stripe_calls import PAGE, StripeCalls, checked_id
-from futurepay_desktop.gateway.stripe_errors import asked
+from futurepay_desktop.gateway.stripe_errors import asked, asked_again
 from futurepay_desktop.gateway.stripe_fields import rows, yes
 from futurepay_desktop.gateway.stripe_translate import to_customer
 from futurepay_desktop.services.ports import CustomerPage
@@ -62,10 +62,9 @@ class Customers(StripeCalls):
             params["email"] = draft.email
         if draft.phone:
             params["phone"] = draft.phone
-        made = await asked(
-            self._v1.customers.create_async(
-                params, {"idempotency_key": checked_id(idempotency_key, "idempotency_key")}
-            ),
+        key = checked_id(idempotency_key, "idempotency_key")
+        made = await asked_again(
+            lambda: self._v1.customers.create_async(params, {"idempotency_key": key, "max_network_retries": 0}),
             Permission.CUSTOMER_WRITE,
         )
         return to_customer(made)

@@ -10,20 +10,17 @@ import asyncio
 import json
 import ssl
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import aiohttp
 import stripe
-from multidict import CIMultiDict
-from yarl import URL
 
 from futurepay_desktop.gateway.stripe_clock import StripeClock
 
-REQUEST_SECONDS = 20.0
 CONNECT_SECONDS = 10.0
 
 
@@ -51,7 +48,7 @@ class Proxy:
     """A proxy of the environment or the system; its password stays out of reprs."""
 
     url: str = field(repr=False)
-    auth: aiohttp.BasicAuth | None = field(default=None, repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def system_proxy(address: str) -> Proxy | None:
@@ -63,9 +60,12 @@ def system_proxy(address: str) -> Proxy | None:
     found = urllib.request.getproxies().get(parts.scheme)
     if not found:
         return None
-    url = URL(found if "://" in found else f"http://{found}")
-    auth = aiohttp.BasicAuth(url.user, url.password or "") if url.user else None
-    return Proxy(str(url.with_user(None)), auth)
+    proxy = urlsplit(found if "://" in found else f"http://{found}")
+    login = {}
+    if proxy.username:
+        word = aiohttp.encode_basic_auth(unquote(proxy.username), unquote(proxy.password or ""))
+        login["Proxy-Authorization"] = word
+    return Proxy(f"{proxy.scheme}://{proxy.netloc.rpartition('@')[2]}", login)
 
 
 def tls_context() -> ssl.SSLContext:
@@ -79,7 +79,7 @@ def tls_context() -> ssl.SSLContext:
 class StripeTransport(stripe.AIOHTTPClient):
     """One aiohttp session for one gateway, opened at the first request and bound to that event loop."""
 
-    def __init__(self, clock: StripeClock, *, proxy: Proxy | None = None, seconds: float = REQUEST_SECONDS) -> None:
+    def __init__(self, clock: StripeClock, *, seconds: float, proxy: Proxy | None = None) -> None:
         super().__init__(timeout=seconds)
         self._clock = clock
         self._road = proxy
@@ -102,12 +102,12 @@ class StripeTransport(stripe.AIOHTTPClient):
                 timeout=self._limits,
                 allow_redirects=False,
                 proxy=self._road.url if self._road else None,
-                proxy_auth=self._road.auth if self._road else None,
+                proxy_headers=self._road.headers if self._road else None,
             ) as answer:
                 body = await answer.read()
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             _raise_for(error)
-        return self._understood(body, answer.status, answer.headers)
+        return self._understood(body, answer.status, answer.headers.copy())
 
     async def close_async(self) -> None:
         """Closes the session and its connections; later requests fail as not connected."""
@@ -127,8 +127,9 @@ class StripeTransport(stripe.AIOHTTPClient):
                 )
             return self._opened
 
-    def _understood(self, body: bytes, status: int, headers: Mapping[str, str]) -> tuple[bytes, int, Mapping[str, str]]:
-        kept = CIMultiDict(headers)
+    def _understood(
+        self, body: bytes, status: int, kept: MutableMapping[str, str]
+    ) -> tuple[bytes, int, Mapping[str, str]]:
         # The library would print this header as a Python warning.
         kept.pop("Stripe-Notice", None)
         if "Request-Id" in kept and "Date" in kept:

@@ -14,6 +14,8 @@ import secrets
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
+from futurepay_desktop.domain.errors import ErrorKind, ShowableError
+
 if TYPE_CHECKING:
     from aiohttp import web
 
@@ -57,7 +59,7 @@ class LoopbackReturnPage:
     async def expect(self, link_id: str) -> str:
         """Starts listening; the success address with a one-time token and `{CHECKOUT_SESSION_ID}`.
 
-        Raises `OSError` when this computer lets nothing listen.
+        Raises `ShowableError` PAGE_REFUSED when this computer lets nothing listen: the normal page does then.
         """
         async with self._changing:
             if self._runner is None:
@@ -94,7 +96,7 @@ class LoopbackReturnPage:
             await web.TCPSite(runner, "127.0.0.1", 0).start()
         except OSError:
             await runner.cleanup()
-            raise
+            raise ShowableError(ErrorKind.PAGE_REFUSED, what="return_page") from None
         self._runner, self._port = runner, runner.addresses[0][1]
 
     async def _stop(self) -> None:

@@ -3,7 +3,7 @@
 `ShowableError`s are raised `from None`: the library's texts hold e-mail addresses, bodies and proxies' pages.
 """
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import stripe
@@ -11,7 +11,7 @@ import stripe
 from futurepay_desktop.domain.account import Permission
 from futurepay_desktop.domain.charge_result import FailureCodes
 from futurepay_desktop.domain.errors import ErrorKind, ShowableError
-from futurepay_desktop.gateway.http_transport import AnswerGarbled, NotConnected
+from futurepay_desktop.gateway.http_transport import AnswerGarbled, AnswerLost, NotConnected
 
 T = TypeVar("T")
 
@@ -96,6 +96,25 @@ async def asked(call: Awaitable[T], permission: Permission | None = None) -> T:
         return await call
     except stripe.StripeError as error:
         raise showable(error, permission) from None
+
+
+async def asked_again(send: Callable[[], Awaitable[T]], permission: Permission) -> T:
+    """Makes something with its own stored key; a request whose answer was cut off is sent once more with that key.
+
+    When the second try fails too, whatever it says, the error is NO_ANSWER: the first may have been carried out, and
+    "refused" or "offline" would claim that it was not. `send` must not let the library retry.
+    """
+    try:
+        return await send()
+    except AnswerLost as lost:
+        if not lost.should_retry:
+            raise showable(lost, permission) from None
+    except stripe.StripeError as error:
+        raise showable(error, permission) from None
+    try:
+        return await send()
+    except stripe.StripeError:
+        raise ShowableError(ErrorKind.NO_ANSWER) from None
 
 
 def _word(body: object, name: str) -> str:

@@ -8,7 +8,7 @@ from futurepay_desktop.gateway.accounts import Accounts
 from futurepay_desktop.gateway.checkout_sessions import CheckoutSessions
 from futurepay_desktop.gateway.customers import Customers
 from futurepay_desktop.gateway.events import Events
-from futurepay_desktop.gateway.http_transport import REQUEST_SECONDS, StripeTransport, system_proxy
+from futurepay_desktop.gateway.http_transport import StripeTransport, system_proxy
 from futurepay_desktop.gateway.payment_intents import PaymentIntents
 from futurepay_desktop.gateway.payment_methods import PaymentMethods
 from futurepay_desktop.gateway.permissions import Permissions
@@ -28,7 +28,7 @@ class StripeGatewayClient(Customers, PaymentMethods, CheckoutSessions, PaymentIn
         till: str,
         staff: str,
         read_retries: int,
-        seconds: float = REQUEST_SECONDS,
+        seconds: float,
         clock: StripeClock | None = None,
     ) -> None:
         address = api_base or STRIPE_ADDRESS

@@ -15,14 +15,14 @@ from futurepay_desktop.domain.errors import ErrorKind, ShowableError
 from futurepay_desktop.domain.event import Subject
 from futurepay_desktop.domain.payment_intent import PaymentIntent, PaymentIntentStatus
 from futurepay_desktop.domain.payment_intent_judgement import judge_payment_intent
-from futurepay_desktop.domain.setup_link import SessionStatus, SetupIntentStatus
+from futurepay_desktop.domain.setup_link import MAX_LINK_SECONDS, MIN_LINK_SECONDS, SessionStatus, SetupIntentStatus
 from tests.gateway.till import ALWAYS_ASKS_THE_BANK, SAVES_THEN_DECLINES, Till, open_till
 
 World = Callable[[Path], AbstractAsyncContextManager[Till]]
 WORLDS: dict[str, World] = {"stripe-python over HTTP": open_till}
 
 
-@pytest.fixture(params=WORLDS.values(), ids=WORLDS.keys())
+@pytest.fixture(params=list(WORLDS.values()), ids=list(WORLDS))
 def world(request: pytest.FixtureRequest) -> World:
     chosen: World = request.param
     return chosen
@@ -96,6 +96,14 @@ async def test_a_link_for_someone_new_gives_a_method_to_attach(world: World, res
         assert detached.customer_id is None
         assert (await till.gateway.detach_payment_method(attached.id)).customer_id is None
         assert await till.gateway.payment_methods(customer.id) == ()
+
+
+@pytest.mark.parametrize("lifetime", [MIN_LINK_SECONDS, 3600, MAX_LINK_SECONDS])
+async def test_a_link_may_live_as_long_as_settings_allow(world: World, resources: Path, lifetime: int) -> None:
+    async with world(resources) as till:
+        link = till.link(lifetime=lifetime, locale="xx-YY")
+        session = await till.gateway.create_checkout_session(link)
+        assert 0 <= session.expires_at - link.created - lifetime <= 180
 
 
 async def test_an_open_session_can_be_ended_and_a_used_one_is_returned_as_it_is(world: World, resources: Path) -> None:
