@@ -79,7 +79,7 @@ class AttentionService:
     def _hear(self, change: Change) -> None:
         if isinstance(change, ChargeChanged | LinkChanged) and not self._counting:
             self._counting = True
-            self._supervisor.once(self._recount())
+            self._supervisor.once(self._recount)
 
     async def _recount(self) -> None:
         # From here on a change asks for another count: this one may already have read past it.

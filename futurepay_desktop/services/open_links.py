@@ -38,8 +38,8 @@ class OpenLinks:
         return bool(await self._book.store.open_links())
 
     async def settle_all(self) -> None:
-        """Looks at every open link once, as at start. Raises `ShowableError` when Stripe cannot be asked."""
-        for link in await self._book.store.open_links():
+        """Looks at every open link once, newest first. Raises `ShowableError` when Stripe cannot be asked."""
+        for link in reversed(await self._book.store.open_links()):
             await self._look(link)
 
     async def tend(self) -> None:

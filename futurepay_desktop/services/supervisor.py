@@ -35,7 +35,7 @@ class Supervisor:
         """Starts `road` and starts it again after errors; a road that returns is done."""
         self._start(self._keep(road))
 
-    def once(self, work: Coroutine[Any, Any, object]) -> None:
+    def once(self, work: Road) -> None:
         """Runs `work` in the background; its readable errors go to the status board, others are reported."""
         self._start(self._once(work))
 
@@ -72,9 +72,9 @@ class Supervisor:
             await self._clock.sleep(PAUSES[min(failures, len(PAUSES) - 1)])
             failures += 1
 
-    async def _once(self, work: Coroutine[Any, Any, object]) -> None:
+    async def _once(self, work: Road) -> None:
         try:
-            await work
+            await work()
         except ShowableError as error:
             self._board.problem(error)
         except Exception as bug:  # noqa: BLE001  reported
