@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import unquote
 
 from futurepay_desktop.training.account import Account
@@ -47,81 +46,73 @@ class Routes:
         return None
 
 
-def build_routes(
-    *,
-    account: Account,
-    charges: Charges,
-    configurations: PaymentMethodConfigurations,
-    customers: Customers,
-    events: EventLog,
-    intents: PaymentIntents,
-    methods: PaymentMethods,
-    sessions: CheckoutSessions,
-    setups: SetupIntents,
-) -> Routes:
-    """The table of endpoints; fixed names come before ids."""
-    table: list[tuple[str, str, Handler, str, str]] = [
-        ("GET", "account", account.retrieve_current, "account", "account"),
-        ("GET", "accounts/*", account.retrieve, "account", "account"),
-        ("GET", "balance", account.balance, "balance", "balance"),
-        ("GET", "customers/search", customers.search, "customer", "[customer]"),
-        ("GET", "customers", customers.list_page, "customer", "[customer]"),
-        ("POST", "customers", customers.create, "customer", "customer"),
-        ("GET", "customers/*", customers.retrieve, "customer", "customer"),
-        ("POST", "customers/*", customers.update, "customer", "customer"),
-        ("DELETE", "customers/*", customers.delete, "customer", "customer"),
-        ("GET", "customers/*/payment_methods", methods.list_of_customer, "payment_method", "[payment_method]"),
-        (
-            "GET",
-            "customers/*/payment_methods/*",
-            methods.retrieve_of_customer,
-            "payment_method",
-            "payment_method",
-        ),
-        ("POST", "payment_methods", methods.create, "payment_method", "payment_method"),
-        ("GET", "payment_methods", methods.list_page, "payment_method", "[payment_method]"),
-        ("GET", "payment_methods/*", methods.retrieve, "payment_method", "payment_method"),
-        ("POST", "payment_methods/*", methods.update, "payment_method", "payment_method"),
-        ("POST", "payment_methods/*/attach", methods.attach, "payment_method", "payment_method"),
-        ("POST", "payment_methods/*/detach", methods.detach, "payment_method", "payment_method"),
-        ("GET", "checkout/sessions", sessions.list_page, "checkout_session", "[checkout.session]"),
-        ("POST", "checkout/sessions", sessions.create, "checkout_session", "checkout.session"),
-        ("GET", "checkout/sessions/*", sessions.retrieve, "checkout_session", "checkout.session"),
-        ("POST", "checkout/sessions/*", sessions.update, "checkout_session", "checkout.session"),
-        ("POST", "checkout/sessions/*/expire", sessions.expire, "checkout_session", "checkout.session"),
-        ("GET", "setup_intents", setups.list_page, "setup_intent", "[setup_intent]"),
-        ("GET", "setup_intents/*", setups.retrieve, "setup_intent", "setup_intent"),
-        ("POST", "setup_intents/*/cancel", setups.cancel, "setup_intent", "setup_intent"),
-        ("GET", "setup_attempts", setups.list_attempts, "setup_intent", "[setup_attempt]"),
-        ("GET", "payment_intents/search", intents.search, "payment_intent", "[payment_intent]"),
-        ("GET", "payment_intents", intents.list_page, "payment_intent", "[payment_intent]"),
-        ("POST", "payment_intents", intents.create, "payment_intent", "payment_intent"),
-        ("GET", "payment_intents/*", intents.retrieve, "payment_intent", "payment_intent"),
-        ("POST", "payment_intents/*", intents.update, "payment_intent", "payment_intent"),
-        ("POST", "payment_intents/*/confirm", intents.confirm, "payment_intent", "payment_intent"),
-        ("POST", "payment_intents/*/cancel", intents.cancel, "payment_intent", "payment_intent"),
-        ("GET", "charges", charges.list_page, "charge", "[charge]"),
-        ("GET", "charges/*", charges.retrieve, "charge", "charge"),
-        (
-            "GET",
-            "payment_method_configurations",
-            configurations.list_page,
-            "payment_method_configuration",
-            "[payment_method_configuration]",
-        ),
-        (
-            "GET",
-            "payment_method_configurations/*",
-            configurations.retrieve,
-            "payment_method_configuration",
-            "payment_method_configuration",
-        ),
-        ("GET", "events", events.list_page, "event", "[event]"),
-        ("GET", "events/*", events.retrieve, "event", "event"),
+def people_routes(customers: Customers, methods: PaymentMethods) -> list[Route]:
+    """Customers and their saved methods; fixed names come before ids."""
+    one, many = "payment_method", "[payment_method]"
+    return [
+        _route("GET", "customers/search", customers.search, "customer", "[customer]"),
+        _route("GET", "customers", customers.list_page, "customer", "[customer]"),
+        _route("POST", "customers", customers.create, "customer", "customer"),
+        _route("GET", "customers/*", customers.retrieve, "customer", "customer"),
+        _route("POST", "customers/*", customers.update, "customer", "customer"),
+        _route("DELETE", "customers/*", customers.delete, "customer", "customer"),
+        _route("GET", "customers/*/payment_methods", methods.list_of_customer, one, many),
+        _route("GET", "customers/*/payment_methods/*", methods.retrieve_of_customer, one, one),
+        _route("POST", "payment_methods", methods.create, one, one),
+        _route("GET", "payment_methods", methods.list_page, one, many),
+        _route("GET", "payment_methods/*", methods.retrieve, one, one),
+        _route("POST", "payment_methods/*", methods.update, one, one),
+        _route("POST", "payment_methods/*/attach", methods.attach, one, one),
+        _route("POST", "payment_methods/*/detach", methods.detach, one, one),
     ]
-    return Routes([_route(*row) for row in table])
 
 
-def _route(method: str, path: str, handler: Any, permission: str, kind: str) -> Route:
+def setup_routes(sessions: CheckoutSessions, setups: SetupIntents) -> list[Route]:
+    """Saving a method through Checkout."""
+    session, permission = "checkout.session", "checkout_session"
+    return [
+        _route("GET", "checkout/sessions", sessions.list_page, permission, f"[{session}]"),
+        _route("POST", "checkout/sessions", sessions.create, permission, session),
+        _route("GET", "checkout/sessions/*", sessions.retrieve, permission, session),
+        _route("POST", "checkout/sessions/*", sessions.update, permission, session),
+        _route("POST", "checkout/sessions/*/expire", sessions.expire, permission, session),
+        _route("GET", "setup_intents", setups.list_page, "setup_intent", "[setup_intent]"),
+        _route("GET", "setup_intents/*", setups.retrieve, "setup_intent", "setup_intent"),
+        _route("POST", "setup_intents/*/cancel", setups.cancel, "setup_intent", "setup_intent"),
+        _route("GET", "setup_attempts", setups.list_attempts, "setup_intent", "[setup_attempt]"),
+    ]
+
+
+def charge_routes(intents: PaymentIntents, charges: Charges) -> list[Route]:
+    """Taking money."""
+    one, many = "payment_intent", "[payment_intent]"
+    return [
+        _route("GET", "payment_intents/search", intents.search, one, many),
+        _route("GET", "payment_intents", intents.list_page, one, many),
+        _route("POST", "payment_intents", intents.create, one, one),
+        _route("GET", "payment_intents/*", intents.retrieve, one, one),
+        _route("POST", "payment_intents/*", intents.update, one, one),
+        _route("POST", "payment_intents/*/confirm", intents.confirm, one, one),
+        _route("POST", "payment_intents/*/cancel", intents.cancel, one, one),
+        _route("GET", "charges", charges.list_page, "charge", "[charge]"),
+        _route("GET", "charges/*", charges.retrieve, "charge", "charge"),
+    ]
+
+
+def account_routes(account: Account, configurations: PaymentMethodConfigurations, events: EventLog) -> list[Route]:
+    """The shop itself and what happened in it."""
+    one = "payment_method_configuration"
+    return [
+        _route("GET", "account", account.retrieve_current, "account", "account"),
+        _route("GET", "accounts/*", account.retrieve, "account", "account"),
+        _route("GET", "balance", account.balance, "balance", "balance"),
+        _route("GET", "payment_method_configurations", configurations.list_page, one, f"[{one}]"),
+        _route("GET", "payment_method_configurations/*", configurations.retrieve, one, one),
+        _route("GET", "events", events.list_page, "event", "[event]"),
+        _route("GET", "events/*", events.retrieve, "event", "event"),
+    ]
+
+
+def _route(method: str, path: str, handler: Handler, permission: str, kind: str) -> Route:
     pattern = re.compile("/v1/" + path.replace("*", "([^/]+)"))
     return Route(method, pattern, handler, permission, kind.strip("[]"), kind.startswith("["))

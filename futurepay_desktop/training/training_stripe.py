@@ -23,7 +23,14 @@ from futurepay_desktop.training.payment_intents import PaymentIntents
 from futurepay_desktop.training.payment_method_configurations import PaymentMethodConfigurations
 from futurepay_desktop.training.payment_methods import PaymentMethods
 from futurepay_desktop.training.request_errors import RequestRefusedError, bad_parameter
-from futurepay_desktop.training.routes import Route, build_routes
+from futurepay_desktop.training.routes import (
+    Route,
+    Routes,
+    account_routes,
+    charge_routes,
+    people_routes,
+    setup_routes,
+)
 from futurepay_desktop.training.setup_intents import SetupIntents
 from futurepay_desktop.training.state_file import StateFile, to_lines
 from futurepay_desktop.training.virtual_clock import VirtualClock
@@ -64,16 +71,12 @@ class TrainingStripe:
         self._intents = PaymentIntents(self._world, self._methods, charges)
         self._checkout = CheckoutRules(self._world, self._sessions, self._setups, self._methods)
         self.idempotency = IdempotencyKeys(self._world.shelves["idempotency"], self.clock)
-        self._routes = build_routes(
-            account=Account(self._world, default_currency),
-            charges=charges,
-            configurations=PaymentMethodConfigurations(self._world),
-            customers=Customers(self._world, self._methods),
-            events=EventLog(self._world),
-            intents=self._intents,
-            methods=self._methods,
-            sessions=self._sessions,
-            setups=self._setups,
+        world = self._world
+        self._routes = Routes(
+            people_routes(Customers(world, self._methods), self._methods)
+            + setup_routes(self._sessions, self._setups)
+            + charge_routes(self._intents, charges)
+            + account_routes(Account(world, default_currency), PaymentMethodConfigurations(world), EventLog(world))
         )
         if self._state_file is not None:
             self._load(self._state_file)
