@@ -1,21 +1,57 @@
 """Whose saved method is it: a search among the customers, in the place of the code."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from futurepay_desktop.services.ports import CustomerRow
 from futurepay_desktop.ui.charge.decisive_button import DecisiveButton
 from futurepay_desktop.ui.charge.wording import fenced
 from futurepay_desktop.ui.setup_link.code_card import SIDE
-from futurepay_desktop.ui.theme.fonts import SEMIBOLD
+from futurepay_desktop.ui.theme.fonts import MEDIUM, SEMIBOLD, text_scale, ui_font
 from futurepay_desktop.ui.theme.tokens import tokens_of
 from futurepay_desktop.ui.widgets.buttons import Button
 from futurepay_desktop.ui.widgets.label import Label
-from futurepay_desktop.ui.widgets.painting import rounded_box
+from futurepay_desktop.ui.widgets.painting import draw_text, rounded_box
 from futurepay_desktop.ui.widgets.search_field import SearchField
 
 _ID = Qt.ItemDataRole.UserRole
+_LINES = Qt.ItemDataRole.UserRole + 1
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Name and e-mail in two lines; the chosen row is tinted and has a bar."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """48 px high."""
+        return QSize(200, round(48 * max(1.0, text_scale())))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one row."""
+        tokens, rect = tokens_of(option.palette), QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(rect, tokens.color("selected" if chosen else "surface"))
+        if chosen:
+            painter.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), tokens.color("accent"))
+        name, second = index.data(_LINES)
+        half = rect.height() / 2
+        line = rect.adjusted(12, 4 if second else 0, -8, -half + 2 if second else 0)
+        draw_text(painter, line, fenced(name), ui_font(13, MEDIUM), tokens.color("text"))
+        if second:
+            below = rect.adjusted(12, half, -8, -4)
+            draw_text(painter, below, fenced(second), ui_font(12), tokens.color("text_3"))
 
 
 class AttachPicker(QWidget):
@@ -30,7 +66,7 @@ class AttachPicker(QWidget):
         self.search = SearchField(self.tr("Find the customer"), self.tr("Clear"), key="")
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Customers found"))
-        self.list.setSpacing(1)
+        self.list.setItemDelegate(_RowDelegate(self.list))
         self._note = Label("", 13, ink="text_2", wrap=True)
         self.attach = DecisiveButton(self.tr("Attach to this customer"), size="big")
         self.back = Button(self.tr("Back"), size="big")
@@ -50,7 +86,8 @@ class AttachPicker(QWidget):
         for row in rows:
             customer = row.customer
             second = customer.email if customer.name else ""
-            item = QListWidgetItem(f"{fenced(customer.label)}\n{fenced(second)}" if second else fenced(customer.label))
+            item = QListWidgetItem(f"{fenced(customer.label)}, {fenced(second)}" if second else fenced(customer.label))
+            item.setData(_LINES, (customer.label, second))
             item.setData(_ID, customer.id)
             self.list.addItem(item)
         self.list.setCurrentRow(0)

@@ -48,16 +48,20 @@ def outcome_of(link: SetupLink, *, is_default: bool, now: float) -> Outcome | No
             text = failure_words(link.failure_code) + " " + translate("SetupLink", "Nothing was charged.")
             return Outcome("x", "fail", translate("SetupLink", "The card could not be saved"), text, (again,))
         case LinkState.EXPIRED:
-            text = translate("SetupLink", "It ended at {time}, unused. Nothing was charged.").format(time=when[:5])
+            text = translate("SetupLink", "It ended at {time}, unused. Nothing was charged.").format(
+                time=format_clock(min(link.expires_at or now, link.ended_at or now))
+            )
             return Outcome("clock", "neutral", translate("SetupLink", "The link ran out"), text, (again,))
         case LinkState.CANCELLED:
             text = translate(
                 "SetupLink", "Ended at {time}. If the page is still open on the phone, ask the customer to close it."
-            ).format(time=when[:5])
-            return Outcome("minus", "neutral", translate("SetupLink", "The link was canceled"), text, (again,))
+            ).format(time=format_clock(link.ended_at or now))
+            return Outcome("x", "neutral", translate("SetupLink", "The link was canceled"), text, (again,))
         case LinkState.REPLACED:
-            text = translate("SetupLink", "A newer link took its place at {time}.").format(time=when[:5])
-            return Outcome("minus", "neutral", translate("SetupLink", "The link was replaced"), text, (again,))
+            text = translate("SetupLink", "A newer link took its place at {time}.").format(
+                time=format_clock(link.ended_at or now)
+            )
+            return Outcome("refresh-cw", "neutral", translate("SetupLink", "The link was replaced"), text, (again,))
 
 
 def _saved(link: SetupLink, when: str, *, is_default: bool) -> Outcome:

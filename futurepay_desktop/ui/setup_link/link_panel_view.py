@@ -83,7 +83,7 @@ class LinkPanelView(QWidget):
     def show_actions(self, *, open_link: bool, has_code: bool) -> None:
         """The buttons that make sense now; the others are not there."""
         for key, button in self.buttons.items():
-            button.setVisible(open_link if key in ("open", "cancel", "mail") else has_code)
+            button.setVisible(open_link if key in ("open", "cancel") else has_code)
         self._foot.setVisible(open_link or has_code)
 
     def show_hint(self, link: SetupLink, *, is_code: bool) -> None:
@@ -126,7 +126,7 @@ class LinkPanelView(QWidget):
             "copy": Button(self.tr("Copy link")),
             "open": Button(self.tr("Open in browser")),
             "mail": Button(self.tr("Email draft")),
-            "more": Button(icon="ellipsis", kind="quiet", name=self.tr("More")),
+            "more": Button(icon="ellipsis", kind="quiet", size="compact", name=self.tr("More")),
             "cancel": Button(self.tr("Cancel link"), kind="quiet"),
         }
         for key, button in made.items():
@@ -150,7 +150,7 @@ class LinkPanelView(QWidget):
         for action, name in zip(self.menu.actions(), ("download", "download", "printer"), strict=True):
             action.setIcon(icon(name, "text_2", tokens))
         more = self.buttons["more"]
-        self.menu.popup(more.mapToGlobal(QPoint(0, -self.menu.sizeHint().height())))
+        self.menu.popup(more.mapToGlobal(QPoint(more.width() - self.menu.sizeHint().width(), more.height() + 4)))
 
     def _turn(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
@@ -179,6 +179,7 @@ class LinkPanelView(QWidget):
         row.setSpacing(12)
         row.addWidget(self._title)
         row.addWidget(self._name, 1)
+        row.addWidget(self.buttons["more"])
         row.addWidget(self.close_button)
         return row
 
@@ -223,7 +224,7 @@ class LinkPanelView(QWidget):
         row.setSpacing(8)
         start = QWidget()
         flow = FlowLayout(start, gap=8, line_gap=8)
-        for key in ("show", "copy", "open", "mail", "more"):
+        for key in ("show", "copy", "open", "mail"):
             flow.addWidget(self.buttons[key])
         row.addWidget(start, 1)
         row.addWidget(self.buttons["cancel"], 0, Qt.AlignmentFlag.AlignTop)

@@ -51,7 +51,7 @@ def status_words(link: SetupLink) -> StatusWords:
     name = fenced(first_name(link.customer_name))
     match link.state:
         case LinkState.CREATING:
-            return StatusWords("circle-question-mark", "wait", translate("SetupLink", "Making the link"))
+            return StatusWords("circle-question-mark", "wait", translate("SetupLink", "Not known yet"))
         case LinkState.WAITING:
             text = translate("SetupLink", "Waiting for {name}").format(name=name)
             plain = translate("SetupLink", "Waiting for the customer")
@@ -63,15 +63,15 @@ def status_words(link: SetupLink) -> StatusWords:
         case LinkState.SAVED:
             return StatusWords("circle-check", "ok", translate("SetupLink", "Card saved"))
         case LinkState.SAVED_UNATTACHED:
-            return StatusWords("circle-check", "ok", translate("SetupLink", "Card saved, customer to choose"))
+            return StatusWords("circle-check", "ok", translate("SetupLink", "Card saved"))
         case LinkState.FAILED:
             return StatusWords("circle-alert", "fail", translate("SetupLink", "The card could not be saved"))
         case LinkState.EXPIRED:
-            return StatusWords("minus", "done", translate("SetupLink", "Expired"))
+            return StatusWords("clock", "done", translate("SetupLink", "Expired"))
         case LinkState.CANCELLED:
-            return StatusWords("minus", "done", translate("SetupLink", "Canceled"))
+            return StatusWords("x", "done", translate("SetupLink", "Canceled"))
         case LinkState.REPLACED:
-            return StatusWords("minus", "done", translate("SetupLink", "Replaced by a newer link"))
+            return StatusWords("refresh-cw", "done", translate("SetupLink", "Replaced by a newer link"))
 
 
 def invitation(link: SetupLink) -> str:
@@ -82,10 +82,24 @@ def invitation(link: SetupLink) -> str:
     return translate("SetupLink", "Scan to save a card")
 
 
+def being_made() -> StatusWords:
+    """The status while the link is on its way."""
+    return StatusWords("clock", "wait", translate("SetupLink", "Making the link"))
+
+
+def never_made() -> StatusWords:
+    """The status while there is no link, because making it failed."""
+    return StatusWords("circle-alert", "fail", translate("SetupLink", "No link was made"))
+
+
 def headline(link: SetupLink) -> str:
     """The line above the card, as the state is."""
     name = fenced(first_name(link.customer_name))
     match link.state:
+        case LinkState.WAITING | LinkState.APPROVAL if link.return_page:
+            if name:
+                return translate("SetupLink", "{name} can save a card here").format(name=name)
+            return translate("SetupLink", "The card can be saved here")
         case LinkState.WAITING | LinkState.APPROVAL | LinkState.CREATING:
             return invitation(link)
         case LinkState.PROCESSING | LinkState.SAVED | LinkState.SAVED_UNATTACHED:

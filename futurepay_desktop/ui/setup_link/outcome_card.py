@@ -5,18 +5,19 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from futurepay_desktop.ui.charge.decisive_button import DecisiveButton
 from futurepay_desktop.ui.setup_link.code_card import SIDE
 from futurepay_desktop.ui.theme.fonts import SEMIBOLD
 from futurepay_desktop.ui.theme.tokens import tokens_of
 from futurepay_desktop.ui.widgets.buttons import Button, ButtonKind
-from futurepay_desktop.ui.widgets.flow_layout import FlowLayout
 from futurepay_desktop.ui.widgets.label import Label
 from futurepay_desktop.ui.widgets.painting import rounded_box
 from futurepay_desktop.ui.widgets.placeholder import IconDisc, Tone
 from futurepay_desktop.ui.widgets.skeleton import Spinner
+
+_INSET, _GAP = 16, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class OutcomeCard(QWidget):
         self.text = Label("", 13, ink="text_2", wrap=True, figures=True)
         self.buttons: dict[str, Button] = {}
         self._ways = QWidget()
-        self._row = FlowLayout(self._ways, gap=16)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._ways)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -80,23 +82,40 @@ class OutcomeCard(QWidget):
         self.title.setText(title)
         self.text.setText(text)
         self.text.setVisible(bool(text))
-        self._row.clear()
-        self.buttons = {}
+        self._empty()
         for index, way in enumerate(ways):
             kind: ButtonKind = "primary" if primary and index == 0 else "secondary"
             button = DecisiveButton(way.label, kind=kind, size="big", icon=way.icon, key=way.cap)
             button.lock()
             button.clicked.connect(lambda _=False, key=way.key: self.acted.emit(key))
-            self._row.addWidget(button)
-            button.show()
             self.buttons[way.key] = button
+        self._place_buttons()
         self._ways.setVisible(bool(ways))
         self.updateGeometry()
+
+    def _empty(self) -> None:
+        for button in self.buttons.values():
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = {}
+
+    def _place_buttons(self) -> None:
+        """Side by side where they fit, else one below the other."""
+        wide = sum(button.sizeHint().width() + _GAP for button in self.buttons.values()) - _GAP
+        beside = wide <= SIDE - 2 * _INSET
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._row.setSpacing(_GAP if beside else 8)
+        for button in self.buttons.values():
+            if not beside:
+                button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self._row.addWidget(button)
+            button.show()
 
     def _lay_out(self) -> None:
         center = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 24, 16, 24)
+        column.setContentsMargins(_INSET, 24, _INSET, 24)
         column.setSpacing(0)
         column.addStretch(3)
         column.addWidget(self._disc, 0, center)
@@ -107,5 +126,5 @@ class OutcomeCard(QWidget):
             column.addWidget(label)
             column.addSpacing(4)
         column.addSpacing(28)
-        column.addWidget(self._ways)
+        column.addWidget(self._ways, 0, center)
         column.addStretch(4)

@@ -1,6 +1,7 @@
 """The setup link panel: the code the customer scans, what has become of it, and what to do with it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl, Signal
@@ -11,7 +12,7 @@ from futurepay_desktop.domain.customer import Customer, CustomerDraft
 from futurepay_desktop.domain.errors import ErrorKind, ShowableError
 from futurepay_desktop.domain.mode import Mode
 from futurepay_desktop.domain.setup_link import OPEN_STATES, LinkState, SetupLink
-from futurepay_desktop.services.changes import Change, LinkChanged
+from futurepay_desktop.services.changes import Change, CustomersChanged, LinkChanged
 from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.background import Background, Work
 from futurepay_desktop.ui.charge.wording import fenced, first_name
@@ -22,7 +23,7 @@ from futurepay_desktop.ui.setup_link import link_outcomes as ways
 from futurepay_desktop.ui.setup_link.link_files import ask_where, mail_draft, print_slip
 from futurepay_desktop.ui.setup_link.link_outcomes import Outcome, opened_here, outcome_of
 from futurepay_desktop.ui.setup_link.link_panel_view import LinkPanelView
-from futurepay_desktop.ui.setup_link.link_words import headline, status_words
+from futurepay_desktop.ui.setup_link.link_words import being_made, headline, never_made, status_words
 from futurepay_desktop.ui.setup_link.outcome_card import Way
 from futurepay_desktop.ui.theme.theme import Theme
 
@@ -109,6 +110,8 @@ class SetupLinkPanel(QWidget):
                 self.view.outcome.focus_first()
 
     def _changed(self, change: Change) -> None:
+        if isinstance(change, CustomersChanged):
+            self._customers_changed(change)
         if not isinstance(change, LinkChanged):
             return
         link = change.link
@@ -121,6 +124,11 @@ class SetupLinkPanel(QWidget):
         if self._busy and link.state is LinkState.REPLACED:
             return  # the link that takes its place is on its way to this panel
         self._take(link)
+
+    def _customers_changed(self, change: CustomersChanged) -> None:
+        link = self._link
+        if link is not None and link.state is LinkState.SAVED and link.customer_id in (change.customer_ids or ()):
+            self._background.restart("link-default", self._look_whether_default(link))
 
     def _url(self) -> str | None:
         link = self._link
@@ -161,7 +169,9 @@ class SetupLinkPanel(QWidget):
             self._show_doubt()
         else:
             self._show_working(self.tr("Checking the link…") if self._overdue else self.tr("Reading the link…"))
-        self.view.show_actions(open_link=link.is_open and link.session_id is not None, has_code=url is not None)
+        here = link.return_page
+        usable = link.state in CODE_STATES and not self._overdue
+        self.view.show_actions(open_link=usable, has_code=url is not None and not here)
         self._show_time()
 
     def _show_outcome(self, outcome: Outcome) -> None:
@@ -173,6 +183,7 @@ class SetupLinkPanel(QWidget):
             name = self._customer.label if self._customer else ""
             self.view.show_head(fenced(name) or self.tr("Someone new"), self.tr("One moment"))
             self.view.show_actions(open_link=False, has_code=False)
+            self.view.status.show_status(being_made())
             self.view.status.show_time("", "")
 
     def _show_doubt(self) -> None:
@@ -196,6 +207,8 @@ class SetupLinkPanel(QWidget):
             self.view.say(lines.happened, lines.next)
             return
         again = Way(ways.RETRY, self.tr("Try again"), "refresh-cw")
+        self.view.status.show_status(never_made())
+        self.view.headline.setText(self.tr("The link could not be made"))
         self.view.show_outcome(Outcome("circle-alert", "fail", lines.happened, lines.next, (again,)))
 
     def _show_time(self) -> None:
@@ -375,7 +388,7 @@ class SetupLinkPanel(QWidget):
         if url is None:
             return
         if key == "show":
-            self.show_to_customer.emit(link)
+            self.show_to_customer.emit(replace(link, url=url))
         elif key == "copy":
             QGuiApplication.clipboard().setText(url)
             self.view.toast.say(self.tr("Link copied"))

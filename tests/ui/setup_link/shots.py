@@ -49,8 +49,8 @@ async def _soon(counter: Counter) -> SetupLinkPanel:
 
 
 async def use(counter: Counter, link: SetupLink, status: SetupIntentStatus, **typed: str) -> None:
-    counter.stripe.use_session(link.session_id or "", status, **typed)
-    await counter.clock.turn(2.5)
+    counter.stripe.use_session(link.session_id or "", status, tell=True, **typed)
+    await counter.shop.links.check(link.id)
     await settle()
 
 
