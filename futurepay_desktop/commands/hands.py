@@ -60,7 +60,12 @@ class Hands:
     async def click(self, name: str, *, seconds: float | None = None) -> None:
         """Presses a button with the mouse, once it is there and enabled."""
         button = await self.see(QAbstractButton, name, seconds=seconds)
-        await self.until(button.isEnabled, f"“{name}” can be pressed", seconds=seconds)
+        # A button that decides about money is deaf for its first moment: nobody has read it yet.
+        await self.until(
+            lambda: button.isEnabled() and not getattr(button, "locked", False),
+            f"“{name}” can be pressed",
+            seconds=seconds,
+        )
         press_mouse(button, button.rect().center())
         await asyncio.sleep(0)
 

@@ -24,7 +24,7 @@ class _Browser(QObject):
         super().__init__()
         self.address = ""
         for scheme in ("http", "https", "mailto"):
-            QDesktopServices.setUrlHandler(scheme, self, "open")
+            QDesktopServices.setUrlHandler(scheme, self, "open")  # type: ignore[arg-type]  # the stub is wrong
 
     @Slot(QUrl)
     def open(self, url: QUrl) -> None:
