@@ -113,13 +113,17 @@ class SetupLinkService:
         link = await self._book.row(link_id)
         if link.return_page and link.is_open and self._book.address(link_id):
             return self._book.with_address(link)
-        ended = await self._end(link, LinkState.REPLACED)
-        if ended.state is not LinkState.REPLACED:
-            return ended
-        page_link = replace(self._like(link), return_page=True)
-        page_link = replace(page_link, success_url=await self._return_page.expect(page_link.id))
+        new = await self._with_return_page(self._like(link))
         try:
-            return await self._add_and_send(page_link)
+            ended = await self._end(link, LinkState.REPLACED)
+        except ShowableError:
+            await self._return_page.forget(new.id)
+            raise
+        if ended.state is not LinkState.REPLACED:
+            await self._return_page.forget(new.id)
+            return ended
+        try:
+            return await self._add_and_send(new)
         except ShowableError as error:
             if error.kind is not ErrorKind.PAGE_REFUSED:
                 raise
@@ -206,6 +210,15 @@ class SetupLinkService:
         """A new link for the same person."""
         new = self._new(link.customer_id, link.lifetime)
         return replace(new, currency=link.currency, customer_name=link.customer_name, locale=link.locale)
+
+    async def _with_return_page(self, link: SetupLink) -> SetupLink:
+        """The link with the till's own success page; without it where this computer lets nothing listen."""
+        try:
+            return replace(link, return_page=True, success_url=await self._return_page.expect(link.id))
+        except ShowableError as error:
+            if error.kind is not ErrorKind.PAGE_REFUSED:
+                raise
+            return link
 
     async def _add_and_send(self, link: SetupLink) -> SetupLink:
         await self._book.add(link)

@@ -341,6 +341,20 @@ async def test_open_in_browser_falls_back_when_stripe_refuses_the_page() -> None
         assert till.page.expected == set()
 
 
+async def test_open_in_browser_where_nothing_may_listen_or_the_old_link_cannot_be_ended() -> None:
+    async with Till() as till:
+        old = await opened(till)
+        till.gateway.fault("expire_checkout_session", Fault.OFFLINE)
+        with pytest.raises(ShowableError):
+            await till.done(till.shop.links.open_in_browser(old.id))
+        assert (await stored(till, old.id)).state is LinkState.WAITING
+        assert till.page.expected == set()
+        till.page.refuses = True
+        new = await till.done(till.shop.links.open_in_browser(old.id))
+        assert not new.return_page
+        assert new.url is not None
+
+
 async def test_open_in_browser_of_a_link_just_used_gives_no_address() -> None:
     async with Till() as till:
         link = await opened(till)

@@ -50,6 +50,8 @@ async def test_the_timeline_joins_charges_links_and_payments_made_elsewhere() ->
         match entries:
             case (PaymentEntry(intent=intent), LinkEntry(link=shown), ChargeEntry(charge=charge)):
                 assert (intent.id, shown.id, charge.id) == ("pi_elsewhere", link.id, charge_id)
+            case _:
+                raise AssertionError(entries)
 
 
 async def test_needs_attention_sorts_by_money_and_age_and_counts() -> None:
@@ -142,10 +144,11 @@ async def test_settings_are_kept_before_they_count() -> None:
 
 async def test_the_account_is_read_at_start_and_asked_once() -> None:
     async with Till() as till:
-        assert till.shop.account is None
+        known = till.shop.accounts
+        assert known.known is None
         await till.shop.start()
         await quiet()
-        assert till.shop.account is not None
+        assert till.shop.account == await known.account()
         assert till.shop.settings.currency() == "eur"
         await till.shop.accounts.account()
         assert till.gateway.calls["account"] == 1

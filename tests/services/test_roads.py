@@ -1,6 +1,7 @@
 """What keeps the roads running: supervisor, bell, observer, one piece of work per key; and a clean end."""
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 
@@ -120,7 +121,7 @@ async def test_a_listener_that_raises_keeps_no_one_from_hearing() -> None:
 async def test_a_listener_may_unsubscribe_another_while_hearing() -> None:
     changes = Changes()
     heard: list[str] = []
-    stops = []
+    stops: list[Callable[[], None]] = []
 
     def first(_: Change) -> None:
         heard.append("first")

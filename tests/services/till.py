@@ -9,7 +9,7 @@ from typing import TypeVar
 from futurepay_desktop.domain.charge import Charge, ChargeRequest, ChargeState
 from futurepay_desktop.domain.charge_result import ChargeResult
 from futurepay_desktop.domain.decline_advice import read_decline_table
-from futurepay_desktop.domain.errors import ShowableError
+from futurepay_desktop.domain.errors import ErrorKind, ShowableError
 from futurepay_desktop.domain.mode import Mode, Profile
 from futurepay_desktop.domain.money import Money, read_currency_table
 from futurepay_desktop.domain.settings import Settings, SettingsLoad
@@ -89,8 +89,11 @@ class PageOfTill:
 
     def __init__(self) -> None:
         self.expected: set[str] = set()
+        self.refuses = False
 
     async def expect(self, link_id: str) -> str:
+        if self.refuses:
+            raise ShowableError(ErrorKind.PAGE_REFUSED)
         self.expected.add(link_id)
         return f"http://127.0.0.1:9/return?token={link_id}&session_id={{CHECKOUT_SESSION_ID}}"
 
