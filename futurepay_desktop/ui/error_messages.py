@@ -12,7 +12,8 @@ from futurepay_desktop.domain.api_key import KeyProblem
 from futurepay_desktop.domain.customer import EMAIL_LIMIT, NAME_LIMIT, PHONE_LIMIT, DraftProblem
 from futurepay_desktop.domain.errors import ErrorKind, MoneyLine, ShowableError
 from futurepay_desktop.domain.money import AmountProblem, Currency, CurrencyTable, Money
-from futurepay_desktop.ui.formats import format_money, format_number, isolate
+from futurepay_desktop.ui.charge.wording import fenced
+from futurepay_desktop.ui.formats import format_money, format_number
 
 translate = QCoreApplication.translate
 _CONTEXT = "Errors"
@@ -141,7 +142,7 @@ _AMOUNTS: Mapping[AmountProblem, str] = {
 
 def error_lines(error: ShowableError) -> Lines:
     """The three lines of an error. Raises KeyError for no kind: a test holds the tables complete."""
-    happened = translate(_CONTEXT, _HAPPENED[error.kind]).format(what=isolate(error.what))
+    happened = translate(_CONTEXT, _HAPPENED[error.kind]).format(what=fenced(error.what))
     return Lines(happened, money_line(error.money), translate(_CONTEXT, _NEXT[error.kind]))
 
 

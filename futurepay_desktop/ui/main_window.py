@@ -6,14 +6,14 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from futurepay_desktop.domain.errors import ShowableError
+from futurepay_desktop.domain.api_key import ApiKey
+from futurepay_desktop.domain.errors import ErrorKind, ShowableError
 from futurepay_desktop.domain.mode import Mode, Profile
 from futurepay_desktop.services.profiles import ProfileControl
 from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.background import Background
-from futurepay_desktop.ui.dialogs import Choice, ask
+from futurepay_desktop.ui.dialogs import Choice, ask, confirm
 from futurepay_desktop.ui.error_messages import error_lines
-from futurepay_desktop.ui.key_sheet import KeySheet
 from futurepay_desktop.ui.navigation import Place
 from futurepay_desktop.ui.theme.theme import Theme
 from futurepay_desktop.ui.top_bar import mode_word, shop_words
@@ -21,7 +21,7 @@ from futurepay_desktop.ui.welcome.welcome_page import WelcomePage
 from futurepay_desktop.ui.widgets.mode_frame import ModeFrame
 from futurepay_desktop.ui.widgets.placeholder import Placeholder
 from futurepay_desktop.ui.window_keys import Key, WindowKeys
-from futurepay_desktop.ui.window_profiles import ProfileMenu
+from futurepay_desktop.ui.window_profiles import ProfileMenu, training_profile
 from futurepay_desktop.ui.window_shop import ShopScreen
 
 
@@ -65,7 +65,8 @@ class MainWindow(QMainWindow):
         self.frame.set_mode("live")
         self.welcome = WelcomePage(self._control, self._background)
         self.welcome.opened.connect(self.show_shop)
-        self.welcome.training_requested.connect(lambda: self._background.start(self._open_training()))
+        self.welcome.training_requested.connect(lambda: self.switch_to(training_profile()))
+        self.welcome.went_back.connect(self._back_to_shop)
         self.frame.set_content(self.welcome)
         self._set_title(None)
         if error is not None:
@@ -80,7 +81,8 @@ class MainWindow(QMainWindow):
         screen.switch_requested.connect(self._offer_profiles)
         screen.settings.switch_requested.connect(self.switch_to)
         screen.settings.connect_requested.connect(self.connect_account)
-        screen.settings.reopened.connect(lambda shop: self._background.start(self._replace_with(shop)))
+        screen.settings.key_replaced.connect(lambda key: self._background.start(self._replace_key(key)))
+        screen.settings.removed.connect(lambda profile: self._background.start(self._remove(profile)))
         self.frame.set_mode(shop.profile.mode.value)
         self.frame.set_content(screen)
         self._set_title(shop.profile)
@@ -123,10 +125,6 @@ class MainWindow(QMainWindow):
         finally:
             self._switching = False
 
-    async def _open_training(self) -> None:
-        if not self._switching:
-            await self._switch(Profile("training", Mode.TRAINING, self.tr("Practice shop")))
-
     async def _to_connecting(self) -> None:
         if await self._may_leave():
             await self._leave_shop("")
@@ -134,10 +132,41 @@ class MainWindow(QMainWindow):
             if self.welcome is not None:
                 self.welcome.start_connecting()
 
-    async def _replace_with(self, shop: Shop | None) -> None:
+    def _back_to_shop(self) -> None:
+        if self._control.current is not None:
+            self.show_shop(self._control.current)
+
+    async def _replace_key(self, key: ApiKey) -> None:
+        if not await self._may_leave():
+            return
         await self._leave_shop("")
-        if shop is not None:
+        try:
+            shop = await self._keep_key(key)
+        except ShowableError as error:
+            self._back_to_shop()
+            self.meet(error)
+        else:
             self.show_shop(shop)
+
+    async def _keep_key(self, key: ApiKey) -> Shop:
+        try:
+            return await self._control.replace_key(key, keep=True)
+        except ShowableError as error:
+            if error.kind not in (ErrorKind.NO_KEYRING, ErrorKind.KEYRING_LOCKED):
+                raise
+            lines = error_lines(error)
+            if not await confirm(self, lines.happened, lines.next, self.tr("Use it for this session only")):
+                raise
+        return await self._control.replace_key(key, keep=False)
+
+    async def _remove(self, profile: Profile) -> None:
+        if not await self._may_leave():
+            return
+        await self._leave_shop("")
+        try:
+            await self._control.remove(profile)
+        except ShowableError as error:
+            self.show_welcome(error)
         else:
             self.show_welcome()
 
@@ -229,8 +258,8 @@ class MainWindow(QMainWindow):
             return lambda: getattr(self.screen_of_shop, name)(*values)
 
         return (
-            Key(("/",), ("/",), self.tr("Search customers"), on("find")),
-            Key(("Ctrl+F",), ("Ctrl F",), self.tr("Search customers, from anywhere"), on("find"), single=False),
+            Key(("/",), ("/",), self.tr("Search customers"), on("start_search")),
+            Key(("Ctrl+F",), ("Ctrl F",), self.tr("Search customers, from anywhere"), on("start_search"), single=False),
             Key(("N",), ("N",), self.tr("New customer"), on("new_customer")),
             Key(("L",), ("L",), self.tr("New setup link"), on("new_link")),
             Key(("C",), ("C",), self.tr("Charge"), on("charge")),

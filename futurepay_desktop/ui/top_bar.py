@@ -154,7 +154,7 @@ class TopBar(QWidget):
         row.addWidget(self.till)
         row.addSpacing(4)
         row.addWidget(self.initials)
-        self.setFixedHeight(round(HEIGHT * max(1.0, text_scale())))
+        self.setFixedHeight(round(HEIGHT * max(1.0, text_scale())) - 1)
         self.setTabOrder(self.chip, self.search)
 
     def set_till(self, till: str, staff: str) -> None:
@@ -189,7 +189,7 @@ class TopBar(QWidget):
         first, last = ends[0].right() + _AIR, ends[1].left() - _AIR
         wide = min(round(_SEARCH_WIDTH * text_scale()), last - first)
         x = max(first, min((self.width() - wide) // 2, last - wide))
-        high = round(32 * max(1.0, text_scale()))
+        high = max(self.search.minimumSizeHint().height(), round(32 * text_scale()))
         self.search.setGeometry(x, (self.height() - high) // 2, max(wide, 120), high)
 
 

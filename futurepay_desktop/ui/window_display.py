@@ -57,7 +57,7 @@ class DisplayKeeper:
         if not isinstance(change, LinkChanged) or self._link is None or change.link.id != self._link.id:
             return
         self._link = change.link
-        if not self._showing or self.display is None or change.link.is_open and change.link.state not in _SAVED:
+        if not self._showing or self.display is None or (change.link.is_open and change.link.state not in _SAVED):
             return
         if change.link.state in _SAVED:
             self._showing = False

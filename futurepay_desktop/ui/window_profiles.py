@@ -1,6 +1,8 @@
 """The menu of shops: every profile of this computer, training, and the way to another account."""
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -29,10 +31,7 @@ class ProfileMenu(QObject):
         """Open the menu at that place on the screen."""
         self.menu.clear()
         tokens = tokens_of(self._window)
-        profiles = list(self._control.known())
-        if not any(profile.mode is Mode.TRAINING for profile in profiles):
-            profiles.append(Profile(TRAINING, Mode.TRAINING, self.tr("Practice shop")))
-        for profile in profiles:
+        for profile in with_training(self._control.known()):
             words = self.tr("{mode} · {shop}").format(mode=mode_word(profile.mode), shop=shop_words(profile))
             action = QAction(words, self.menu)
             here = profile.name == current.name
@@ -45,6 +44,18 @@ class ProfileMenu(QObject):
         connect.triggered.connect(self.connect_requested)
         self.menu.addAction(connect)
         self.menu.popup(at)
+
+
+def with_training(known: Sequence[Profile]) -> tuple[Profile, ...]:
+    """The profiles of this computer, with training among them even before its first start."""
+    if any(profile.mode is Mode.TRAINING for profile in known):
+        return tuple(known)
+    return (*known, training_profile())
+
+
+def training_profile() -> Profile:
+    """Training, as it is called before it was ever opened."""
+    return Profile(TRAINING, Mode.TRAINING, QCoreApplication.translate("Profiles", "Practice shop"))
 
 
 SIGNS = {Mode.LIVE: "store", Mode.SANDBOX: "flask-conical", Mode.TRAINING: "graduation-cap"}

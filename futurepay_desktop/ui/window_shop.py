@@ -48,6 +48,7 @@ class ShopScreen(QWidget):
         self, shop: Shop, control: ProfileControl, theme: Theme, background: Background, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setProperty("sheet_host", True)
         self.shop, self._background = shop, background
         self._place = Place.CUSTOMERS
         self.top, self.rail = TopBar(shop.profile), Rail()
@@ -99,6 +100,8 @@ class ShopScreen(QWidget):
         self._place = place
         self.rail.show_place(place)
         self.places.setCurrentIndex(list(Place).index(place))
+        if place is Place.SETTINGS:
+            self.settings.refresh()
 
     def back(self) -> None:
         """One step back: out of the link, the place, the search, the page."""
@@ -114,21 +117,26 @@ class ShopScreen(QWidget):
 
     def cycle_panes(self, by: int) -> None:
         """The next pane: rail, list, page."""
-        panes = [self.rail, self.places.currentWidget()]
+        panes: list[QWidget | None] = [self.rail, self.places.widget(list(Place).index(self._place))]
         if self._place is Place.CUSTOMERS:
             panes = [self.rail, self.list, self.right]
         focus = QApplication.focusWidget()
-        now = next((i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
+        now = next((i for i, pane in enumerate(panes) if pane and focus and pane.isAncestorOf(focus)), -1)
         pane = panes[(now + by) % len(panes)] if now >= 0 else panes[-1 if by < 0 else 0]
         target = self.rail.item(self._place) if pane is self.rail else first_stop(pane)
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def find(self) -> None:
+    def start_search(self) -> None:
         """Into the search."""
         self.go(Place.CUSTOMERS)
         self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top.search.selectAll()
+
+    def show_key(self) -> None:
+        """The key in the settings."""
+        self.go(Place.SETTINGS)
+        self.settings.open_section(self.settings.key_section)
 
     def show_settings(self) -> None:
         """The till's name and who works here may have changed."""
@@ -301,7 +309,7 @@ class ShopScreen(QWidget):
         self.customer_sheet.existing.connect(self.show_customer)
         self.customer_sheet.edited.connect(self.page.show_customer)
         self.settings.changed.connect(self.show_settings)
-        self.notice.open_settings.connect(lambda: self.go(Place.SETTINGS))
+        self.notice.open_settings.connect(self.show_key)
 
     def _searched(self, text: str) -> None:
         self.go(Place.CUSTOMERS)

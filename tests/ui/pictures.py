@@ -1,4 +1,4 @@
-"""Opens the real window on the training server and takes its picture: `python -m tests.ui.pictures DIR [light|dark]`."""
+"""Opens the real window on the training server and takes pictures: `python -m tests.ui.pictures DIR [light|dark]`."""
 
 import asyncio
 import os
@@ -12,7 +12,7 @@ os.environ.setdefault("QT_API", "pyside6")
 import qasync
 from PySide6.QtWidgets import QApplication
 
-from futurepay_desktop.app import ProfileDesk
+from futurepay_desktop.profile_desk import ProfileDesk
 from futurepay_desktop.store.memory_secret_store import MemorySecretStore
 from futurepay_desktop.ui.background import Background
 from futurepay_desktop.ui.main_window import MainWindow
@@ -61,7 +61,12 @@ async def _take(folder: Path, theme: Theme, choices: tuple[str, ...]) -> None:
         await _customers(window, shot)
         for place in Place:
             screen.go(place)
+            await asyncio.sleep(0.5)
             await shot(f"place-{place}")
+        for number, section in enumerate(screen.settings.sections):
+            screen.settings.open_section(section)
+            await asyncio.sleep(0.5)
+            await shot(f"settings-{number}")
         window.close()
         await window.finish()
         await background.close()

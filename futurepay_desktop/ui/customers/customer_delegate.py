@@ -29,9 +29,9 @@ class CustomerDelegate(QStyledItemDelegate):
         row, model = index.data(RowRole.ROW), index.model()
         if not isinstance(row, CustomerRow) or not isinstance(model, CustomerModel):
             return
-        tokens = tokens_of(option.palette)  # type: ignore[attr-defined]
-        area = QRectF(option.rect)  # type: ignore[attr-defined]
-        rtl = option.direction == Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
+        tokens = tokens_of(option.palette)
+        area = QRectF(option.rect)
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft
         painter.save()
         _paint_ground(painter, option, area, tokens, rtl=rtl)
         lines = _Lines(area, rtl=rtl)
@@ -67,12 +67,10 @@ class _Lines:
         return QRectF(x, y, width, line_height(15))
 
 
-def _paint_ground(
-    painter: QPainter, option: QStyleOptionViewItem, area: QRectF, tokens: Tokens, *, rtl: bool
-) -> None:
-    state = option.state  # type: ignore[attr-defined]
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, area: QRectF, tokens: Tokens, *, rtl: bool) -> None:
+    state = option.state
     if state & QStyle.StateFlag.State_Selected:
-        active = bool(state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()  # type: ignore[attr-defined]
+        active = bool(state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
         painter.fillRect(area, tokens.color("selected" if active else "selected_idle"))
         x = area.right() - _BAR if rtl else area.left()
         painter.fillRect(QRectF(x, area.y(), _BAR, area.height()), tokens.color("accent" if active else "border"))
@@ -81,9 +79,7 @@ def _paint_ground(
     painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), tokens.color("hairline"))
 
 
-def _paint_texts(
-    painter: QPainter, lines: _Lines, tokens: Tokens, name: str, method: str, *, upper: bool
-) -> None:
+def _paint_texts(painter: QPainter, lines: _Lines, tokens: Tokens, name: str, method: str, *, upper: bool) -> None:
     small = ui_font(13, figures=True)
     width = text_width(small, method)
     height = line_height(15)

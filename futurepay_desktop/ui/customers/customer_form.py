@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from futurepay_desktop.domain.customer import Customer, CustomerDraft, DraftProblem
+from futurepay_desktop.ui.charge.wording import fenced
 from futurepay_desktop.ui.widgets.badge import BadgeKind
 from futurepay_desktop.ui.widgets.buttons import Button
 from futurepay_desktop.ui.widgets.field import Field
@@ -25,7 +26,7 @@ class CustomerForm(QWidget):
         self.phone.edit.setInputMethodHints(Qt.InputMethodHint.ImhDialableCharactersOnly)
         self.known = MessageBar(BadgeKind.WAIT)
         self.bar = MessageBar(BadgeKind.FAIL)
-        self.create = Button("", kind="primary", size="big")
+        self.create_button = Button("", kind="primary", size="big")
         self.open_existing = Button(self.tr("Open existing customer"), kind="primary", size="big")
         for field in (self.name, self.email, self.phone):
             field.changed.connect(self.changed)
@@ -40,27 +41,29 @@ class CustomerForm(QWidget):
         """Put that into the fields."""
         for field, text in ((self.name, draft.name), (self.email, draft.email), (self.phone, draft.phone)):
             field.set_text(text)
-            field.edit.setCursorPosition(0)
 
     def set_words(self, button: str, help_text: str) -> None:
         """What the button and the help say."""
-        self.create.setText(button)
-        self.create.setAccessibleName(button)
+        self.create_button.setText(button)
+        self.create_button.setAccessibleName(button)
         self.phone.set_help(help_text)
 
     def show_known(self, customer: Customer | None, *, offer_open: bool) -> None:
         """Somebody like this is a customer already; the next step is then to open that one."""
         self.known.setVisible(customer is not None)
         self.open_existing.setVisible(customer is not None and offer_open)
-        self.create.set_kind("secondary" if customer is not None and offer_open else "primary")
+        two = customer is not None and offer_open
+        self.create_button.set_kind("secondary" if two else "primary")
+        for place, stretch in enumerate((0, 1, 0) if two else (1, 0, 0)):
+            self._row.setStretch(place, stretch)
         if customer is None:
             return
         draft = self.draft()
-        title = self.tr("{name} has the same phone number.").format(name=customer.label)
+        title = self.tr("{name} has the same phone number.").format(name=fenced(customer.label))
         if draft.email and customer.email.casefold() == draft.email.casefold():
-            title = self.tr("{name} has this email.").format(name=customer.label)
+            title = self.tr("{name} has this email.").format(name=fenced(customer.label))
         elif draft.name and " ".join(draft.name.casefold().split()) == " ".join(customer.name.casefold().split()):
-            title = self.tr("There is a customer named {name} already.").format(name=customer.label)
+            title = self.tr("There is a customer named {name} already.").format(name=fenced(customer.label))
         if self.known.message().startswith(title):
             return
         self.known.set_message(
@@ -85,11 +88,11 @@ class CustomerForm(QWidget):
             fields[problem].edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.create)
-        row.addWidget(self.open_existing, 1)
-        row.setStretch(0, 1)
+        self._row = row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.create_button, 1)
+        row.addStretch(0)
+        row.addWidget(self.open_existing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

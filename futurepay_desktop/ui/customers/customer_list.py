@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from futurepay_desktop.domain.errors import ErrorKind, ShowableError
+from futurepay_desktop.domain.errors import ShowableError
 from futurepay_desktop.domain.mode import Mode
 from futurepay_desktop.services.changes import Change, ChargeChanged, CustomersChanged, LinkChanged, StatusChanged
 from futurepay_desktop.services.customer_service import CustomerList
@@ -12,6 +12,7 @@ from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.services.sync_status import SyncState
 from futurepay_desktop.ui.background import Background
 from futurepay_desktop.ui.customers.customer_view import CustomerView
+from futurepay_desktop.ui.customers.methods_in_sight import MethodsInSight
 from futurepay_desktop.ui.customers.row_news import news_by_customer
 from futurepay_desktop.ui.error_messages import error_lines
 from futurepay_desktop.ui.theme.fonts import SEMIBOLD, text_scale
@@ -56,6 +57,8 @@ class CustomerListPane(Surface):
         self.pill.clicked.connect(self._to_top)
         self.placeholder.acted.connect(self._act)
         self.placeholder.acted_second.connect(self._search_stripe)
+        self.view.verticalScrollBar().valueChanged.connect(self._name_cards)
+        self._sight = MethodsInSight(shop, self.view.in_sight)
         self._unsubscribe = shop.changes.subscribe(self._heard)
 
     def close_pane(self) -> None:
@@ -119,8 +122,12 @@ class CustomerListPane(Surface):
             self.states.setCurrentWidget(self.view)
         else:
             self._show_none()
+        self._name_cards()
         if fresh and self._text:
             announce(self.view, self.tr("%n found", "", now))
+
+    def _name_cards(self) -> None:
+        self._background.restart("customers.methods", self._sight.fetch())
 
     def _show_foot(self) -> None:
         if self._text:
@@ -197,6 +204,7 @@ class CustomerListPane(Surface):
             case CustomersChanged() | ChargeChanged() | LinkChanged():
                 self._soon.start()
             case StatusChanged(status=status):
+                self._name_cards()
                 if self._filled and not self._total and status.state is not SyncState.SYNCING:
                     self._soon.start()
             case _:
@@ -240,7 +248,7 @@ class CustomerListPane(Surface):
         head.addWidget(self.new_button)
         header = QWidget()
         header.setLayout(head)
-        header.setFixedHeight(round(48 * max(1.0, text_scale())))
+        header.setFixedHeight(round(48 * max(1.0, text_scale())) - 1)
         self.count = Label("", 12, ink="text_3", figures=True)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 0, 16, 0)
@@ -249,7 +257,7 @@ class CustomerListPane(Surface):
         foot.addWidget(Label(self.tr("Newest first"), 12, ink="text_3"))
         footer = QWidget()
         footer.setLayout(foot)
-        footer.setFixedHeight(round(32 * max(1.0, text_scale())))
+        footer.setFixedHeight(round(32 * max(1.0, text_scale())) - 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

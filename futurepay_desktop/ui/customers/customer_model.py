@@ -38,7 +38,7 @@ class CustomerModel(QAbstractListModel):
         return self._rows
 
     def set_rows(self, rows: Sequence[CustomerRow], *, fresh: bool = False) -> None:
-        """Shows `rows`. Unless `fresh` (another search), only the differences are told, so selection and scroll stay."""
+        """Shows `rows`. Unless `fresh` (another search), only differences are told: selection and scroll stay."""
         self._today = dt.datetime.now().astimezone().date()
         if fresh or not self._rows:
             self.beginResetModel()

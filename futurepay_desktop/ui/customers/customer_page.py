@@ -13,6 +13,7 @@ from futurepay_desktop.services.changes import Change, ChargeChanged, CustomersC
 from futurepay_desktop.services.ports import CustomerRow
 from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.background import Background
+from futurepay_desktop.ui.charge.wording import fenced
 from futurepay_desktop.ui.customers.customer_header import CustomerHeader
 from futurepay_desktop.ui.dialogs import confirm
 from futurepay_desktop.ui.error_messages import error_lines
@@ -120,6 +121,11 @@ class CustomerPage(Surface):
         """As the New setup link button."""
         if self._row is not None:
             self.link_requested.emit(self._row.customer)
+
+    def ask_to_edit(self) -> None:
+        """As Edit in the menu."""
+        if self._row is not None:
+            self.edit_requested.emit(self._row.customer)
 
     def set_making_link(self, *, making: bool) -> None:
         """The link is on its way."""
@@ -250,8 +256,10 @@ class CustomerPage(Surface):
         text = self.tr(
             "{name} can't be charged on it any more, and it can't be brought back: "
             "they would have to save it again with a new setup link."
-        ).format(name=self._row.customer.label)
-        if not await confirm(self, title, text, self.tr("Detach {method}").format(method=headline(method)), danger=True):
+        ).format(name=fenced(self._row.customer.label))
+        if not await confirm(
+            self, title, text, self.tr("Detach {method}").format(method=headline(method)), danger=True
+        ):
             return
         try:
             await self._shop.payment_methods.detach(self._id, method.id)
@@ -280,7 +288,7 @@ class CustomerPage(Surface):
     def _wire(self) -> None:
         self.header.charge.connect(self.ask_to_charge)
         self.header.new_link.connect(self.ask_for_link)
-        self.header.edit.connect(lambda: self._row and self.edit_requested.emit(self._row.customer))
+        self.header.edit.connect(self.ask_to_edit)
         self.header.refresh.connect(self.refresh)
         self.header.waiting.connect(self.attention_requested)
         self.header.copied.connect(lambda _: self.said.emit(self.tr("Copied")))

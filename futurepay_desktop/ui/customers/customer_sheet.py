@@ -37,7 +37,7 @@ class CustomerSheet(QObject):
         self.sheet.escaped.connect(self._leave)
         self.form.changed.connect(self._typed)
         self.form.submitted.connect(self._submit)
-        self.form.create.clicked.connect(self._create_pressed)
+        self.form.create_button.clicked.connect(self._create_pressed)
         self.form.open_existing.clicked.connect(self._open_existing)
 
     def start_new(self, text: str = "") -> None:
@@ -64,7 +64,7 @@ class CustomerSheet(QObject):
         self._typed()
 
     def _leave(self) -> None:
-        if not self.form.create.busy:
+        if not self.form.create_button.busy:
             self.sheet.close_sheet()
 
     # who is known already
@@ -98,7 +98,7 @@ class CustomerSheet(QObject):
             self._create_pressed()
 
     def _create_pressed(self) -> None:
-        if not self.form.create.busy:
+        if not self.form.create_button.busy:
             self._background.start(self._save())
 
     def _open_existing(self) -> None:
@@ -114,7 +114,7 @@ class CustomerSheet(QObject):
         if problem is not None:
             self.form.show_problem(problem, draft_sentence(problem))
             return
-        self.form.create.set_busy(self.tr("Saving…"))
+        self.form.create_button.set_busy(self.tr("Saving…"))
         try:
             if edited is None and not self._found:
                 found = await self._others()
@@ -129,7 +129,7 @@ class CustomerSheet(QObject):
             self._failed(error)
             return
         finally:
-            self.form.create.set_busy(None)
+            self.form.create_button.set_busy(None)
         self.form.fill(CustomerDraft())
         self.sheet.close_sheet()
         (self.created if edited is None else self.edited).emit(customer.id)

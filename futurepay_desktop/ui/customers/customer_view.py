@@ -1,6 +1,6 @@
 """The list itself: a QListView that keeps its place when rows come and go above it."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -9,6 +9,7 @@ from futurepay_desktop.ui.customers.customer_delegate import CustomerDelegate
 from futurepay_desktop.ui.customers.customer_model import CustomerModel
 
 _NEAR_END = 20
+Index = QModelIndex | QPersistentModelIndex
 
 
 class CustomerView(QListView):
@@ -67,6 +68,14 @@ class CustomerView(QListView):
         if self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(place))
 
+    def in_sight(self) -> tuple[CustomerRow, ...]:
+        """The rows on screen."""
+        area = self.viewport().rect()
+        first = self.indexAt(area.topLeft()).row()
+        last = self.indexAt(area.bottomLeft()).row()
+        end = last + 1 if last >= 0 else self.rows.rowCount()
+        return tuple(self.rows.rows[max(0, first) : end]) if self.isVisible() else ()
+
     # filling
 
     def fill(self, rows: "tuple[CustomerRow, ...]", *, fresh: bool) -> int:
@@ -95,7 +104,7 @@ class CustomerView(QListView):
 
     # events
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell who was chosen, by the keyboard or the mouse."""
         super().currentChanged(current, previous)
         row = self.rows.row_at(current)

@@ -39,7 +39,10 @@ class MethodCard(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         show_focus_ring(self, 10)
         self.more = Button(
-            icon="ellipsis", kind="quiet", size="compact", name=self.tr("More for {method}").format(method=headline(method))
+            icon="ellipsis",
+            kind="quiet",
+            size="compact",
+            name=self.tr("More for {method}").format(method=headline(method)),
         )
         self.more.setParent(self)
         self.more.clicked.connect(self.open_menu)

@@ -1,23 +1,147 @@
-"""Settings."""
+"""Settings: a list of sections and the one chosen."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from futurepay_desktop.services.profiles import ProfileControl
 from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.background import Background
+from futurepay_desktop.ui.settings.about_section import AboutSection
+from futurepay_desktop.ui.settings.appearance_section import AppearanceSection
+from futurepay_desktop.ui.settings.key_section import KeySection
+from futurepay_desktop.ui.settings.offers_section import OffersSection
+from futurepay_desktop.ui.settings.profiles_section import ProfilesSection
+from futurepay_desktop.ui.settings.remove_sheet import RemoveSheet
+from futurepay_desktop.ui.settings.section import Section
+from futurepay_desktop.ui.settings.section_item import SectionItem
+from futurepay_desktop.ui.settings.shop_section import ShopSection
+from futurepay_desktop.ui.theme.fonts import SEMIBOLD, text_scale
 from futurepay_desktop.ui.theme.theme import Theme
+from futurepay_desktop.ui.welcome.connect_page import ConnectPage
+from futurepay_desktop.ui.widgets.label import Label, Line
+from futurepay_desktop.ui.widgets.surface import Surface
+
+_LIST, _PAGE = 206, 872
 
 
-class SettingsPage(QWidget):
-    """The page."""
+class SettingsPage(Surface):
+    """`changed` follows anything saved. The others ask the window, which closes this shop first:
+
+    `switch_requested` (Profile), `connect_requested`, `key_replaced` (ApiKey), `removed` (Profile).
+    """
 
     changed = Signal()
     switch_requested = Signal(object)
     connect_requested = Signal()
-    reopened = Signal(object)
+    key_replaced = Signal(object)
+    removed = Signal(object)
 
     def __init__(
         self, shop: Shop, control: ProfileControl, theme: Theme, background: Background, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__("page", parent)
+        self._shop = shop
+        self.shop_section = ShopSection(shop, background)
+        self.key_section = KeySection(shop, background)
+        self.offers = OffersSection(shop, background)
+        self.appearance = AppearanceSection(shop, theme, background)
+        self.profiles = ProfilesSection(shop, control, background)
+        self.about = AboutSection(shop, background)
+        self.replacing = ConnectPage(control, background, replacing=shop.profile)
+        self.sections: tuple[Section, ...] = (
+            self.shop_section,
+            self.key_section,
+            self.offers,
+            self.appearance,
+            self.profiles,
+            self.about,
+        )
+        self.items = [SectionItem(section.title) for section in self.sections]
+        self.pages = QStackedWidget()
+        self._remove: RemoveSheet | None = None
+        self._lay_out()
+        self._wire()
+        self.items[0].setChecked(True)
+
+    def open_section(self, section: Section) -> None:
+        """Show that section."""
+        at = self.sections.index(section)
+        for place, item in enumerate(self.items):
+            item.setChecked(place == at)
+        self.pages.setCurrentIndex(at)
+        section.open_section()
+
+    def refresh(self) -> None:
+        """The page came into sight."""
+        at = self.pages.currentIndex()
+        if at < len(self.sections):
+            self.sections[at].open_section()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down move between the sections."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        now = next((place for place, item in enumerate(self.items) if item.hasFocus()), None)
+        if step is None or now is None:
+            super().keyPressEvent(event)
+            return
+        self.items[(now + step) % len(self.items)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _start_replacing(self) -> None:
+        self.replacing.start()
+        self.pages.setCurrentIndex(len(self.sections))
+        self.replacing.key.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_to_remove(self) -> None:
+        if self._remove is None:
+            screen = self.parentWidget()
+            while screen is not None and screen.parentWidget() is not None and not screen.property("sheet_host"):
+                screen = screen.parentWidget()
+            self._remove = RemoveSheet(self._shop.profile, screen or self)
+            self._remove.confirmed.connect(lambda: self.removed.emit(self._shop.profile))
+        self._remove.open()
+
+    def _wire(self) -> None:
+        for section, item in zip(self.sections, self.items, strict=True):
+            item.clicked.connect(lambda _=False, section=section: self.open_section(section))
+            section.saved.connect(self.changed)
+        self.key_section.replace.connect(self._start_replacing)
+        self.key_section.remove.connect(self._ask_to_remove)
+        self.replacing.left.connect(lambda: self.open_section(self.key_section))
+        self.replacing.accepted.connect(self.key_replaced)
+        self.profiles.switch_requested.connect(self.switch_requested)
+        self.profiles.connect_requested.connect(self.connect_requested)
+
+    def _lay_out(self) -> None:
+        names = QWidget()
+        names.setFixedWidth(round(_LIST * text_scale()))
+        names.setAccessibleName(self.tr("Sections"))
+        column = QVBoxLayout(names)
+        column.setContentsMargins(8, 16, 8, 16)
+        column.setSpacing(4)
+        heading = QHBoxLayout()
+        heading.setContentsMargins(12, 4, 0, 8)
+        heading.addWidget(Label(self.tr("Settings"), 15, SEMIBOLD))
+        column.addLayout(heading)
+        for item in self.items:
+            column.addWidget(item)
+        column.addStretch(1)
+        for page in (*self.sections, self.replacing):
+            self.pages.addWidget(_scrolled(page))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(names)
+        row.addWidget(Line(vertical=True))
+        row.addWidget(self.pages, 1)
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    page.setProperty("clear", True)
+    page.setMaximumWidth(round(_PAGE * text_scale()))
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QStackedWidget,
 from futurepay_desktop.domain.account import KeyReport
 from futurepay_desktop.domain.api_key import ApiKey, KeyProblem, read_api_key
 from futurepay_desktop.domain.errors import ErrorKind, ShowableError
-from futurepay_desktop.domain.mode import Mode
+from futurepay_desktop.domain.mode import Mode, Profile
 from futurepay_desktop.services.profiles import ProfileControl
 from futurepay_desktop.ui.background import Background
 from futurepay_desktop.ui.error_messages import error_lines, key_sentence
 from futurepay_desktop.ui.settings.permission_words import needed_permissions
 from futurepay_desktop.ui.theme.fonts import MEDIUM, SEMIBOLD, text_scale
+from futurepay_desktop.ui.top_bar import mode_word
 from futurepay_desktop.ui.welcome.key_report import KeyReportView
 from futurepay_desktop.ui.widgets.badge import BadgeKind
 from futurepay_desktop.ui.widgets.buttons import Button
@@ -26,14 +27,25 @@ _WIDE = 728
 
 
 class ConnectPage(QWidget):
-    """`opened` carries the connected `Shop`, `left` is Back on the first step. The key is held in memory only."""
+    """`opened` carries the connected `Shop`, `left` is Back on the first step. The key is held in memory only.
+
+    With `replacing` it looks for another key of that profile: `accepted` then carries the `ApiKey`, nothing is opened.
+    """
 
     opened = Signal(object)
+    accepted = Signal(object)
     left = Signal()
 
-    def __init__(self, control: ProfileControl, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        control: ProfileControl,
+        background: Background,
+        *,
+        replacing: Profile | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._control, self._background = control, background
+        self._control, self._background, self._replacing = control, background, replacing
         self._read: ApiKey | None = None
         self._report: KeyReport | None = None
         self.key = Field(self.tr("Stripe key"), placeholder="rk_live_…", secret=True)
@@ -69,6 +81,11 @@ class ConnectPage(QWidget):
         if isinstance(read, KeyProblem):
             self.key.set_error(key_sentence(read))
             self.key.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if self._replacing is not None and read.mode is not self._replacing.mode:
+            words = self.tr("This is a {kind} key, and this shop is {mode}. Paste a key of the same kind.")
+            kind, mode = mode_word(read.mode).lower(), mode_word(self._replacing.mode).lower()
+            self.key.set_error(words.format(kind=kind, mode=mode))
             return
         self._background.start(self._inspect(read))
 
@@ -108,13 +125,19 @@ class ConnectPage(QWidget):
         self.session_only.hide()
         self.connect_button.show()
         word = self.tr("Connect live shop") if live else self.tr("Connect sandbox")
-        self.connect_button.setText(word)
+        self.connect_button.setText(self.tr("Use this key") if self._replacing is not None else word)
         self.connect_button.setEnabled(not live)
         self.steps.setCurrentIndex(1)
         (self.understood if live else self.connect_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self, *, keep: bool) -> None:
-        if self._read is not None and self._report is not None and not self.connect_button.busy:
+        if self._read is None or self._report is None or self.connect_button.busy:
+            return
+        if self._replacing is not None:
+            key = self._read
+            self.start()
+            self.accepted.emit(key)
+        else:
             self._background.start(self._open(self._read, self._report, keep=keep))
 
     async def _open(self, key: ApiKey, report: KeyReport, *, keep: bool) -> None:
@@ -172,7 +195,8 @@ class ConnectPage(QWidget):
         inner = QVBoxLayout(card)
         inner.setContentsMargins(32, 28, 32, 28)
         inner.setSpacing(16)
-        inner.addWidget(Label(self.tr("Connect your Stripe account"), 20, SEMIBOLD))
+        title = self.tr("Replace the key") if self._replacing else self.tr("Connect your Stripe account")
+        inner.addWidget(Label(title, 20, SEMIBOLD))
         inner.addWidget(self.steps)
         inner.addWidget(self.bar)
         row = QHBoxLayout(self)
@@ -193,7 +217,8 @@ class ConnectPage(QWidget):
         eye.addStretch(1)
         field.addLayout(eye)
         why = self.tr(
-            "We recommend a restricted key. In the Dashboard, choose Create restricted key and give it these permissions:"
+            "We recommend a restricted key. In the Dashboard, choose Create restricted key "
+            "and give it these permissions:"
         )
         column = QVBoxLayout(step)
         column.setContentsMargins(0, 0, 0, 0)

@@ -59,9 +59,7 @@ class KeyReportView(QWidget):
         self.missing.setVisible(bool(names))
         if names:
             text = self.tr("Add them to the key in the Stripe Dashboard: {names}.").format(names=", ".join(names))
-            self.missing.set_message(
-                BadgeKind.FAIL, self.tr("Permissions are missing."), text, icon="triangle-alert"
-            )
+            self.missing.set_message(BadgeKind.FAIL, self.tr("Permissions are missing."), text, icon="triangle-alert")
         self.table.show_checks(report.permissions)
 
     def _missing_names(self, report: KeyReport) -> list[str]:

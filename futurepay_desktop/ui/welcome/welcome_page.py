@@ -25,6 +25,7 @@ class WelcomePage(QWidget):
 
     opened = Signal(object)
     training_requested = Signal()
+    went_back = Signal()
 
     def __init__(self, control: ProfileControl, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +67,7 @@ class WelcomePage(QWidget):
     def _back(self) -> None:
         self.pages.setCurrentIndex(0)
         self.connect_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.went_back.emit()
 
     def _scrolled(self, page: QWidget) -> QScrollArea:
         area = QScrollArea()
