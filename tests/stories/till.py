@@ -14,10 +14,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from futurepay_desktop.app import Program, make_program
-from futurepay_desktop.commands.hands import Hands
+from futurepay_desktop.commands.hands import Hands, press_key
 from futurepay_desktop.commands.http_customer import HttpCustomer
 from futurepay_desktop.options import Options
-from futurepay_desktop.services.ports import SecretStore
+from futurepay_desktop.services.ports import Clock, SecretStore
 from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.store.memory_secret_store import MemorySecretStore
 from futurepay_desktop.training.faults import Faults
@@ -95,7 +95,7 @@ class Till:
         field = await self.hands.see(QLineEdit, "Amount")
         field.setFocus()
         for digit in digits:
-            await self.hands.key(Qt.Key(ord(digit)), digit)
+            press_key(field, Qt.Key(ord(digit)), digit)
 
     async def charge(self, digits: str, sentence: str) -> None:
         """From the customer's page through review to the press; `sentence` is how the decisive button begins."""
@@ -122,6 +122,7 @@ async def open_till(
     theme: str = "light",
     options: Options | None = None,
     secret_store: SecretStore | None = None,
+    clock: Clock | None = None,
 ) -> AsyncIterator[Till]:
     """Opens the program in training mode (or as `options` say) over `folder`."""
     app = QApplication.instance()
@@ -135,6 +136,7 @@ async def open_till(
         wears,
         on_bug=bugs.append,
         secret_store=secret_store or MemorySecretStore(),
+        clock=clock,
     )
     till = Till(program, Hands(), bugs)
     try:
