@@ -60,7 +60,10 @@ class MessageBar(QWidget):
         parts = [f"<b style='font-weight:600'>{html.escape(title)}</b>"] if title else []
         parts += [html.escape(text)] if text else []
         lines = f"line-height:{line_height(13)}px"
-        self._words.setText(f"<p style='margin:0;{lines};-qt-line-height-type:fixed'>{' '.join(parts)}</p>")
+        # A message follows the window's direction, even when it begins with a name that runs the other way.
+        way = "rtl" if self.isRightToLeft() else "ltr"
+        style = f"margin:0;{lines};-qt-line-height-type:fixed"
+        self._words.setText(f"<p dir='{way}' style='{style}'>{' '.join(parts)}</p>")
         self._plain = " ".join(part for part in (title, text) if part)
         self._words.setAccessibleName(self._plain)
         self.setAccessibleName(self._plain)
