@@ -6,13 +6,11 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from futurepay_desktop.domain.api_key import ApiKey
-from futurepay_desktop.domain.errors import ErrorKind, ShowableError
-from futurepay_desktop.domain.mode import Mode, Profile
+from futurepay_desktop.domain.errors import ShowableError
+from futurepay_desktop.domain.mode import Profile
 from futurepay_desktop.services.profiles import ProfileControl
 from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.background import Background
-from futurepay_desktop.ui.dialogs import Choice, ask, confirm
 from futurepay_desktop.ui.error_messages import error_lines
 from futurepay_desktop.ui.navigation import Place
 from futurepay_desktop.ui.theme.theme import Theme
@@ -23,6 +21,7 @@ from futurepay_desktop.ui.widgets.placeholder import Placeholder
 from futurepay_desktop.ui.window_keys import Key, WindowKeys
 from futurepay_desktop.ui.window_profiles import ProfileMenu, training_profile
 from futurepay_desktop.ui.window_shop import ShopScreen
+from futurepay_desktop.ui.window_switching import Switching
 
 
 class MainWindow(QMainWindow):
@@ -45,7 +44,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._control, self._theme, self._background, self._on_bug = control, theme, background, on_bug
         self._shop_background: Background | None = None
-        self._may_close, self._asking, self._switching = False, False, False
+        self._may_close, self._asking = False, False
         self.screen_of_shop: ShopScreen | None = None
         self.welcome: WelcomePage | None = None
         self.frame = ModeFrame("live")
@@ -53,6 +52,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 640)
         self.resize(1280, 800)
         self.menu = ProfileMenu(control, self)
+        self.switching = Switching(control, background, self)
         self.keys = WindowKeys(self, self._key_table(), allowed=self._keys_allowed, letters=self._letters_allowed)
         self._wire()
         self._set_title(None)
@@ -65,8 +65,8 @@ class MainWindow(QMainWindow):
         self.frame.set_mode("live")
         self.welcome = WelcomePage(self._control, self._background)
         self.welcome.opened.connect(self.show_shop)
-        self.welcome.training_requested.connect(lambda: self.switch_to(training_profile()))
-        self.welcome.went_back.connect(self._back_to_shop)
+        self.welcome.training_requested.connect(lambda: self.switching.switch_to(training_profile()))
+        self.welcome.went_back.connect(self.switching.back_to_shop)
         self.frame.set_content(self.welcome)
         self._set_title(None)
         if error is not None:
@@ -79,10 +79,10 @@ class MainWindow(QMainWindow):
         screen = ShopScreen(shop, self._control, self._theme, self._shop_background)
         self.screen_of_shop = screen
         screen.switch_requested.connect(self._offer_profiles)
-        screen.settings.switch_requested.connect(self.switch_to)
-        screen.settings.connect_requested.connect(self.connect_account)
-        screen.settings.key_replaced.connect(lambda key: self._background.start(self._replace_key(key)))
-        screen.settings.removed.connect(lambda profile: self._background.start(self._remove(profile)))
+        screen.settings.switch_requested.connect(self.switching.switch_to)
+        screen.settings.connect_requested.connect(self.switching.connect_account)
+        screen.settings.key_replaced.connect(self.switching.replace_key)
+        screen.settings.removed.connect(self.switching.remove)
         self.frame.set_mode(shop.profile.mode.value)
         self.frame.set_content(screen)
         self._set_title(shop.profile)
@@ -102,75 +102,7 @@ class MainWindow(QMainWindow):
 
     # another shop
 
-    def switch_to(self, profile: Profile) -> None:
-        """Close the open shop and open that one."""
-        self._background.start(self._switch(profile))
-
-    def connect_account(self) -> None:
-        """Close the open shop and go through connecting an account."""
-        self._background.start(self._to_connecting())
-
-    async def _switch(self, profile: Profile) -> None:
-        if self._switching or not await self._may_leave():
-            return
-        self._switching = True
-        try:
-            await self._leave_shop(shop_words(profile))
-            training = profile.mode is Mode.TRAINING
-            shop = await (self._control.open_training() if training else self._control.open(profile))
-        except ShowableError as error:
-            self.show_welcome(error)
-        else:
-            self.show_shop(shop)
-        finally:
-            self._switching = False
-
-    async def _to_connecting(self) -> None:
-        if await self._may_leave():
-            await self._leave_shop("")
-            self.show_welcome()
-            if self.welcome is not None:
-                self.welcome.start_connecting()
-
-    def _back_to_shop(self) -> None:
-        if self._control.current is not None:
-            self.show_shop(self._control.current)
-
-    async def _replace_key(self, key: ApiKey) -> None:
-        if not await self._may_leave():
-            return
-        await self._leave_shop("")
-        try:
-            shop = await self._keep_key(key)
-        except ShowableError as error:
-            self._back_to_shop()
-            self.meet(error)
-        else:
-            self.show_shop(shop)
-
-    async def _keep_key(self, key: ApiKey) -> Shop:
-        try:
-            return await self._control.replace_key(key, keep=True)
-        except ShowableError as error:
-            if error.kind not in (ErrorKind.NO_KEYRING, ErrorKind.KEYRING_LOCKED):
-                raise
-            lines = error_lines(error)
-            if not await confirm(self, lines.happened, lines.next, self.tr("Use it for this session only")):
-                raise
-        return await self._control.replace_key(key, keep=False)
-
-    async def _remove(self, profile: Profile) -> None:
-        if not await self._may_leave():
-            return
-        await self._leave_shop("")
-        try:
-            await self._control.remove(profile)
-        except ShowableError as error:
-            self.show_welcome(error)
-        else:
-            self.show_welcome()
-
-    async def _leave_shop(self, next_name: str) -> None:
+    async def leave_shop(self, next_name: str = "") -> None:
         """The old shop's screen goes before its data does, so that no row of it can still be seen."""
         if self.screen_of_shop is not None:
             self.screen_of_shop.close_screen()
@@ -190,24 +122,10 @@ class MainWindow(QMainWindow):
 
     # closing
 
-    async def _may_leave(self) -> bool:
-        """Ask once while a charge is under way; nothing is lost either way."""
-        screen = self.screen_of_shop
-        if screen is None or not screen.shop.charges.in_flight():
-            return True
-        title = self.tr("A charge is still waiting for its answer")
-        text = self.tr(
-            "If you go now, it shows as not known the next time this shop opens, and we find out by ourselves. "
-            "Don't charge again before that."
-        )
-        choices = [Choice("stay", self.tr("Wait for the answer"), default=True)]
-        choices.append(Choice("go", self.tr("Leave anyway"), "destructive"))
-        return await ask(self, title, text, choices) == "go"
-
     async def _close_if_meant(self) -> None:
         self._asking = True
         try:
-            self._may_close = await self._may_leave()
+            self._may_close = await self.switching.may_leave()
         finally:
             self._asking = False
         if self._may_close:
@@ -273,8 +191,8 @@ class MainWindow(QMainWindow):
         )
 
     def _wire(self) -> None:
-        self.menu.chosen.connect(self.switch_to)
-        self.menu.connect_requested.connect(self.connect_account)
+        self.menu.chosen.connect(self.switching.switch_to)
+        self.menu.connect_requested.connect(self.switching.connect_account)
 
     def _set_title(self, profile: Profile | None) -> None:
         if profile is None:

@@ -27,6 +27,7 @@ class AppearanceSection(Section):
         self.choice.addItem(self.tr("Dark"), Appearance.DARK)
         self.letters = QCheckBox(self.tr("Single letters are keys (N, L, C, B, R, / and ?)"))
         self.letters.setAccessibleName(self.letters.text())
+        self.letters.setMinimumHeight(round(32 * text_scale()))
         current = shop.settings.current
         self.choice.setCurrentIndex(self.choice.findData(current.appearance))
         self.letters.setChecked(current.single_letter_keys)

@@ -55,6 +55,8 @@ class ConnectPage(QWidget):
         self.dashboard = Button(self.tr("Open the Dashboard"), kind="link", icon="external-link")
         self.report = KeyReportView()
         self.understood = QCheckBox(self.tr("I understand: with this key, charges move real money."))
+        self.understood.setAccessibleName(self.understood.text())
+        self.understood.setMinimumHeight(round(32 * text_scale()))
         self.again = Button(self.tr("Another key"), size="big")
         self.connect_button = Button(self.tr("Connect"), kind="primary", size="big")
         self.session_only = Button(self.tr("Use it for this session only"), size="big")
