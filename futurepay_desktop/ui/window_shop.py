@@ -251,7 +251,10 @@ class ShopScreen(QWidget):
         methods = await self.shop.payment_methods.cached(customer_id)
         if methods is None:
             methods = await self.shop.payment_methods.refresh(customer_id)
-        self.charge_sheet.start(row, methods)
+        # The method that was saved a moment ago is the one meant, not the default that may just have failed.
+        newest = next((link for link in await self.shop.links.of_customer(customer_id) if link.payment_method_id), None)
+        saved = next((m for m in methods if newest is not None and m.id == newest.payment_method_id), None)
+        self._open_charge(row, methods, saved)
 
     def _link_again(self, customer_id: object) -> None:
         self._background.start(self._link_for(customer_id if isinstance(customer_id, str) else None))
