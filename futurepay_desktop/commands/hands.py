@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QMenu, QWidget
 
 W = TypeVar("W", bound=QWidget)
 
@@ -45,9 +45,12 @@ class Hands:
                 exact.append(widget)
             elif any(n.startswith(name) for n in names):
                 near.append(widget)
-        # The one in front: a sheet's control comes after the page's of the same name.
+        # The one in front: a question keeps everything behind it from being pressed, and a sheet's control comes
+        # after the page's of the same name.
         candidates = exact or near
-        return candidates[-1] if candidates else None
+        question = QApplication.activeModalWidget()
+        in_front = [w for w in candidates if question is not None and question.isAncestorOf(w)]
+        return (in_front or candidates)[-1] if candidates else None
 
     async def see(self, kind: type[W], name: str, *, seconds: float | None = None) -> W:
         """Waits for a control and gives it."""
@@ -79,9 +82,32 @@ class Hands:
             press_key(field, Qt.Key(ord(letter.upper())) if letter.isascii() else Qt.Key.Key_unknown, letter)
         await asyncio.sleep(0)
 
+    async def paste_into(self, name: str, text: str) -> None:
+        """Empties a field and pastes, as people do with keys and long texts."""
+        field = await self.see(QLineEdit, name)
+        field.setFocus()
+        field.selectAll()
+        QGuiApplication.clipboard().setText(text)
+        press_key(field, Qt.Key.Key_V, modifiers=Qt.KeyboardModifier.ControlModifier)
+        QGuiApplication.clipboard().clear()
+        await asyncio.sleep(0)
+
+    async def choose_action(self, text: str) -> None:
+        """Chooses from the menu that is open."""
+        await self.until(lambda: _action_in_sight(text) is not None, f"“{text}” in a menu")
+        if (action := _action_in_sight(text)) is not None:
+            menu = next(m for m in _open_menus() if action in m.actions())
+            action.trigger()
+            menu.close()
+        await asyncio.sleep(0)
+
     async def key(self, key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier | None = None) -> None:
         """Presses a key on whatever has the focus."""
         target = QApplication.focusWidget() or QApplication.activeWindow()
+        if target is None:
+            # Without a window manager no window may be active: the one in front gets the key, as it would have.
+            window = next((w for w in reversed(QApplication.topLevelWidgets()) if w.isVisible()), None)
+            target = (window.focusWidget() or window) if window is not None else None
         if target is not None:
             press_key(target, key, text, modifiers or Qt.KeyboardModifier.NoModifier)
         await asyncio.sleep(0)
@@ -119,6 +145,15 @@ class Hands:
                     found.append(window)
                 found += [w for w in window.findChildren(kind) if w.isVisible()]
         return found
+
+
+def _open_menus() -> list[QMenu]:
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()]
+
+
+def _action_in_sight(text: str) -> QAction | None:
+    actions = (action for menu in _open_menus() for action in menu.actions())
+    return next((a for a in actions if a.isEnabled() and a.text().startswith(text)), None)
 
 
 def row_text(index: QModelIndex) -> str:
