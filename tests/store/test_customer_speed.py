@@ -80,3 +80,15 @@ async def test_putting_what_has_not_changed_is_cheap(tmp_path: Path) -> None:
     again = await steps.stop()
     assert again < first, f"{first} → {again}"
     await mirror.close()
+
+
+async def test_newest_first_as_stripe_lists_costs_no_more(tmp_path: Path) -> None:
+    counts = []
+    for name, people in (("up", _people(0, 1_000)), ("down", _people(0, 1_000)[::-1])):
+        mirror, _ = await open_mirror_file(tmp_path / name, KEY)
+        steps = Steps(mirror)
+        await steps.start()
+        await EncryptedCustomerStore(mirror).put(people)
+        counts.append(await steps.stop())
+        await mirror.close()
+    assert counts[1] <= counts[0] * 1.5, counts
