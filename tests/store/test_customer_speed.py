@@ -86,9 +86,8 @@ async def test_newest_first_as_stripe_lists_costs_no_more(tmp_path: Path) -> Non
     counts = []
     for name, people in (("up", _people(0, 1_000)), ("down", _people(0, 1_000)[::-1])):
         mirror, _ = await open_mirror_file(tmp_path / name, KEY)
-        steps = Steps(mirror)
-        await steps.start()
         await EncryptedCustomerStore(mirror).put(people)
-        counts.append(await steps.stop())
+        # Rows written, those of the search indexes among them.
+        counts.append(await mirror.read(lambda connection: int(connection.total_changes)))
         await mirror.close()
-    assert counts[1] <= counts[0] * 1.5, counts
+    assert counts[1] <= counts[0] * 1.2, counts
