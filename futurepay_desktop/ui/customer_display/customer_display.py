@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QScreen
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from futurepay_desktop.domain.mode import Mode
 from futurepay_desktop.domain.setup_link import SetupLink
-from futurepay_desktop.ui.customer_display.display_pages import CodePage, IdlePage, ThanksPage
+from futurepay_desktop.ui.customer_display.display_pages import CodePage, IdlePage, PracticeBand, ThanksPage
 from futurepay_desktop.ui.theme.theme import Theme
 from futurepay_desktop.ui.theme.tokens import tokens_of
 
@@ -16,19 +17,27 @@ class CustomerDisplay(QWidget):
     """A frameless, full-screen window: on the second screen when there is one, else over the first.
 
     Follows plugging and unplugging. On a screen of its own it stays idle after a code; on the only screen it closes,
-    since the counter needs it back. Esc or B closes it; `closed` then tells the counter, which shows the code again.
+    since the counter needs it back. In training and sandbox a band says so.
+    Esc or B closes it; `closed` then tells the counter, which shows the code again.
     """
 
     closed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, mode: Mode = Mode.LIVE) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle(self.tr("FuturePay"))
         self.setAccessibleName(self.tr("Customer display"))
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.idle, self.code, self.thanks = IdlePage(), CodePage(), ThanksPage()
         self._shop_name = ""
-        self._pages = QStackedLayout(self)
+        holder = QWidget()
+        self._pages = QStackedLayout(holder)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if mode is not Mode.LIVE:
+            column.addWidget(PracticeBand(mode))
+        column.addWidget(holder, 1)
         for page in (self.idle, self.code, self.thanks):
             self._pages.addWidget(page)
         self._goodbye = QTimer(self, singleShot=True, interval=THANKS_MS)

@@ -1,9 +1,10 @@
 """The three pages of the customer's screen: idle, code, thanks. Text of 28 px and more, nothing of the back office."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from futurepay_desktop.domain.mode import Mode
 from futurepay_desktop.domain.setup_link import LinkState, SetupLink
 from futurepay_desktop.ui.charge.wording import fenced, first_name
 from futurepay_desktop.ui.formats import format_clock
@@ -11,13 +12,19 @@ from futurepay_desktop.ui.setup_link.code_card import CodeCard
 from futurepay_desktop.ui.setup_link.link_words import invitation
 from futurepay_desktop.ui.theme.fonts import SEMIBOLD
 from futurepay_desktop.ui.theme.icons import paint_icon
-from futurepay_desktop.ui.theme.tokens import tokens_of
+from futurepay_desktop.ui.theme.tokens import ColorName, tokens_of
 from futurepay_desktop.ui.widgets.label import Label
 from futurepay_desktop.ui.widgets.painting import rounded_box
 from futurepay_desktop.ui.widgets.placeholder import IconDisc
 
 MARGIN, LEFT = 36, 64
 CODE_MIN_PX = 6
+WIDE = 1.3
+
+
+def is_wide(page: QWidget) -> bool:
+    """Whether words and code fit beside each other."""
+    return page.width() >= page.height() * WIDE
 
 
 class Brand(QWidget):
@@ -44,6 +51,22 @@ class _Mark(QWidget):
         paint_icon(painter, QPointF(12, 12), "store", tokens.color("on_accent"), size=24)
 
 
+class PracticeBand(QWidget):
+    """Says that nothing here is real, in words large enough for the customer."""
+
+    def __init__(self, mode: Mode) -> None:
+        super().__init__()
+        self._fill: ColorName = "train_fill" if mode is Mode.TRAINING else "need_fill"
+        words = self.tr("TRAINING: no real card") if mode is Mode.TRAINING else self.tr("SANDBOX: no real card")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(LEFT, 8, MARGIN, 8)
+        row.addWidget(Label(words, 28, SEMIBOLD, "train" if mode is Mode.TRAINING else "need"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground."""
+        QPainter(self).fillRect(self.rect(), tokens_of(self).color(self._fill))
+
+
 class _Page(QWidget):
     """Brand above, words in the middle, a foot; something large at the end."""
 
@@ -63,10 +86,20 @@ class _Page(QWidget):
         self._column.addWidget(self.text)
         self._column.addStretch(1)
         self._column.addWidget(self.foot)
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(LEFT, MARGIN, MARGIN, MARGIN)
         self._row.setSpacing(48)
         self._row.addLayout(self._column, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """The screen decides, not the words."""
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side on a wide screen, one below the other on a square or tall one."""
+        direction = QBoxLayout.Direction.LeftToRight if is_wide(self) else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(direction)
+        super().resizeEvent(event)
 
 
 class IdlePage(_Page):
@@ -89,7 +122,12 @@ class CodePage(_Page):
     def __init__(self) -> None:
         super().__init__(56)
         self.card = BigCodeCard()
-        self._row.addWidget(self.card, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.card, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The code is as large as the screen allows."""
+        super().resizeEvent(event)
+        self.card.updateGeometry()
 
     def show_link(self, link: SetupLink, shop_name: str) -> None:
         """Show the code of a link; its address is needed."""
@@ -106,12 +144,15 @@ class BigCodeCard(CodeCard):
 
     def __init__(self) -> None:
         super().__init__(side=648, min_px=CODE_MIN_PX)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """A square as high as the page, never more than half its width and a bit."""
-        page = self.parentWidget()
-        room = min(page.height() - 2 * MARGIN, round(page.width() * 0.54)) if page is not None else self._side
+        """A square as high as a wide page, or what a tall one leaves below the words."""
+        page, room = self.parentWidget(), self._side
+        if page is not None and is_wide(page):
+            room = min(page.height() - 2 * MARGIN, round(page.width() * 0.54))
+        elif page is not None:
+            room = min(page.width() - 2 * LEFT, round(page.height() * 0.55))
         side = max(room, self.code.minimumSizeHint().width())
         return QSize(side, side)
 
