@@ -208,7 +208,8 @@ class ProfileDesk:
 
     def _base_for(self, mode: Mode) -> str | None:
         if self._api_base is not None and mode is Mode.LIVE:
-            raise ShowableError(ErrorKind.KEY_MALFORMED, what="live_key")
+            live = KeyProblem.LIVE_IN_TRAINING
+            raise ShowableError(ErrorKind.KEY_MALFORMED, what="live_key", code=live.value)
         return self._api_base
 
     async def _key_of(self, profile: Profile) -> ApiKey:

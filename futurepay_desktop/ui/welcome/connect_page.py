@@ -108,8 +108,11 @@ class ConnectPage(QWidget):
         if error.kind is ErrorKind.KEY_REFUSED:
             self.key.set_error(self.tr("Stripe doesn't know this key, or it was revoked. Make a new one and paste it."))
             self.key.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self._show_error(error)
+        elif error.kind is ErrorKind.KEY_MALFORMED and error.code in set(KeyProblem):
+            self.key.set_error(key_sentence(KeyProblem(error.code)))
+            self.key.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._show_error(error)
 
     def _show_error(self, error: ShowableError) -> None:
         lines = error_lines(error)
