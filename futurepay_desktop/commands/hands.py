@@ -139,7 +139,8 @@ class Hands:
 
     def _visible(self, kind: type[W]) -> list[W]:
         found: list[W] = []
-        for window in QApplication.topLevelWidgets():
+        # Questions last: they lie in front.
+        for window in sorted(QApplication.topLevelWidgets(), key=QWidget.isModal):
             if window.isVisible():
                 if isinstance(window, kind):
                     found.append(window)

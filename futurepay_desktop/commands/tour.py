@@ -94,6 +94,7 @@ def _play(options: Options, report: TourReport, dark: bool) -> None:
         try:
             for step in steps.all_steps():
                 if not await _one(step, report):
+                    program.window.grab().save(str(report.shots / "failed.png"))
                     break
         finally:
             watch.cancel()

@@ -5,10 +5,10 @@ from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import QObject, QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
 
 from futurepay_desktop.app import Program
-from futurepay_desktop.commands.hands import Hands, NotSeenError
+from futurepay_desktop.commands.hands import Hands, NotSeenError, press_key
 from futurepay_desktop.commands.http_customer import HttpCustomer
 from futurepay_desktop.commands.tour import TourReport
 
@@ -142,6 +142,7 @@ class TourSteps:
         await self._picture("customer display", "the code full-screen, nothing of the back office", display)
         if display is not None:
             display.close()
+        self._program.window.activateWindow()
 
     async def card_refused(self) -> None:
         """The customer's first card is refused on the page; the link stays open."""
@@ -269,8 +270,9 @@ class TourSteps:
         await self._hands.click("New setup link")
         await self._hands.see(QWidget, "Setup link QR code")
         await self._hands.click("Cancel link")
-        await self._picture("cancel question", "what the customer may still see")
-        await self._hands.click("Cancel this link")
+        await self._hands.see(QDialog, "Cancel the link")
+        await self._picture("cancel question", "what the customer may still see", self._dialog())
+        await self._hands.click("Cancel link")
         await self._hands.until(lambda: self._hands.find(QWidget, "Setup link QR code") is None, "the code is gone")
         await self._picture("cancelled link", "ended, with New link beside it")
 
@@ -334,14 +336,15 @@ class TourSteps:
         field = await self._hands.see(QLineEdit, "Amount")
         field.setFocus()
         for digit in digits:
-            await self._hands.key(Qt.Key(ord(digit)), digit)
+            press_key(field, Qt.Key(ord(digit)), digit)
+        await asyncio.sleep(0)
 
     async def _result(self, money: str, *, seconds: float | None = None) -> None:
         await self._hands.see(QWidget, "Charge result", seconds=seconds)
         await self._hands.read(money, seconds=seconds)
 
     async def _close_sheet(self) -> None:
-        await self._hands.key(Qt.Key.Key_Escape)
+        await self._hands.click("Close")
         await self._hands.until(lambda: self._hands.find(QWidget, "Charge result") is None, "the sheet is closed")
 
     async def _copied_link(self) -> str:
@@ -349,6 +352,9 @@ class TourSteps:
         await self._hands.click("Copy link")
         await self._hands.until(lambda: QGuiApplication.clipboard().text(), "the link on the clipboard")
         return QGuiApplication.clipboard().text()
+
+    def _dialog(self) -> QWidget | None:
+        return next((w for w in QApplication.topLevelWidgets() if w.isVisible() and w.isModal()), None)
 
     def _display(self) -> QWidget | None:
         others = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self._program.window]
