@@ -164,9 +164,10 @@ def _split(number: str, digits: int) -> tuple[str, str]:
     sign, tail = number[last], number[last + 1 :]
     other = "," if sign == "." else "."
     repeats = number.count(sign) > 1
-    groups = len(tail) == 3 and digits != 3 and 0 < last <= 3 and other not in number
+    # Nobody groups thousands behind a zero: 0.005 is half a cent, not five.
+    groups = len(tail) == 3 and digits != 3 and 0 < last <= 3 and other not in number and not number.startswith("0")
     if repeats or groups:
-        grouped = re.fullmatch(r"[0-9]{1,3}([.,][0-9]{3})+", number)
+        grouped = re.fullmatch(r"[1-9][0-9]{0,2}([.,][0-9]{3})+", number)
         return (number.replace(".", "").replace(",", ""), "") if grouped else ("?", "")
     head = number[:last]
     if other in head and not re.fullmatch(rf"[0-9]{{1,3}}({re.escape(other)}[0-9]{{3}})+", head):
