@@ -49,10 +49,10 @@ class ChargeRecovery:
         """Unix seconds of the next look by itself, for the countdown; `None` when none is planned."""
         return self._due.get(charge_id)
 
-    def schedule(self, charge_id: str) -> None:
-        """A charge became unknown: look at it soon."""
+    def schedule(self, charge_id: str, after: float = PAUSES[0]) -> None:
+        """A charge has no end yet: look at it in `after` seconds."""
         self._looks.pop(charge_id, None)
-        self._due[charge_id] = self._clock.now() + PAUSES[0]
+        self._due[charge_id] = self._clock.now() + after
         self._bell.ring()
 
     def look_now(self) -> None:
@@ -70,8 +70,8 @@ class ChargeRecovery:
         return False
 
     async def pending(self) -> bool:
-        """Whether any charge has no end yet: then news is asked for more often."""
-        return bool(await self._book.journal.not_finished())
+        """Whether it is not known if money moved: then news is asked for more often. A bank debit has days."""
+        return any(charge.state in NOT_KNOWN for charge in await self._book.journal.not_finished())
 
     async def run(self) -> None:
         """The road: looks whenever a charge is due, for ever. Raises `ShowableError` of the store."""

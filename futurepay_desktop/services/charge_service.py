@@ -29,7 +29,7 @@ from futurepay_desktop.domain.errors import ErrorKind, MoneyLine, ShowableError
 from futurepay_desktop.domain.money import AmountProblem, CurrencyTable, check_amount
 from futurepay_desktop.domain.payment_intent import PaymentIntent, PaymentIntentStatus
 from futurepay_desktop.services.charge_book import ChargeBook, stored_result
-from futurepay_desktop.services.charge_recovery import CHARGE_KEY, ChargeRecovery
+from futurepay_desktop.services.charge_recovery import CHARGE_KEY, PROCESSING_PAUSE, ChargeRecovery
 from futurepay_desktop.services.money_retries import Jitter, MoneyRetries
 from futurepay_desktop.services.ports import Clock, StripeGateway
 from futurepay_desktop.services.settings_service import SettingsService
@@ -124,8 +124,8 @@ class ChargeService:
         charge = self._new_charge(request)
         self._book.held.add(charge.id)
         try:
-            await _nothing_sent(self._book.open(charge))
-            result = await self._create(charge)
+            await _no_money(self._book.open(charge))
+            result = await _no_money(self._create(charge))
         except BaseException:
             self._let_go(charge.id)
             raise
@@ -213,7 +213,7 @@ class ChargeService:
             return await self._abandon(charge_id)
         async with self._gate:
             await self._guard(charge.request.customer_id, besides=charge_id)
-            charge = await _nothing_sent(self._book.confirming(charge))
+            charge = await _no_money(self._book.confirming(charge))
         self._book.held.discard(charge_id)
         self._confirming[charge_id] = charge
         try:
@@ -228,8 +228,13 @@ class ChargeService:
             result = await self._look(charge, result)
         elif isinstance(result, Refused):
             result = await self._tidy(charge, result)
-        if isinstance(result, Unknown):
-            self._recovery.schedule(charge.id)
+        match result:
+            case Unknown():
+                self._recovery.schedule(charge.id)
+            case Processing():
+                self._recovery.schedule(charge.id, PROCESSING_PAUSE)
+            case _:
+                pass
         try:
             return await self._book.commit(charge, result)
         except ShowableError as error:
@@ -284,10 +289,10 @@ class ChargeService:
         self._recovery.schedule(charge_id)
 
 
-async def _nothing_sent(write: Awaitable[T]) -> T:
-    """A write that comes before anything is sent: when it fails, no money can have moved."""
+async def _no_money(step: Awaitable[T]) -> T:
+    """A step before confirm leaves: when the disk fails there, no money can have moved."""
     try:
-        return await write
+        return await step
     except ShowableError as error:
         raise ShowableError(error.kind, what=error.what, money=MoneyLine.NOT_TAKEN) from error
 

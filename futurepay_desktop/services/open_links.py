@@ -7,7 +7,7 @@ from futurepay_desktop.domain.setup_link import LinkState, SessionStatus, SetupL
 from futurepay_desktop.services.link_book import LinkBook
 from futurepay_desktop.services.ports import StripeGateway
 from futurepay_desktop.services.settlement import LINK_KEY, Settlement
-from futurepay_desktop.services.setup_link_service import NEVER_MADE, SetupLinkService
+from futurepay_desktop.services.setup_link_service import SetupLinkService
 from futurepay_desktop.services.sync_status import SyncState, state_for
 
 OVERDUE_SECONDS = 60
@@ -85,6 +85,6 @@ class OpenLinks:
         try:
             await self._links.check(link.id)
         except ShowableError as error:
-            if state_for(error) in _CONNECTION and not (link.session_id is None and error.kind in NEVER_MADE):
+            if state_for(error) in _CONNECTION:
                 raise
             # A session that cannot be read (deleted test data, a permission) must not keep the others waiting.

@@ -1,5 +1,6 @@
 """Setup links: made, shown, replaced, cancelled and given to a customer. Stored before anything is sent."""
 
+import contextlib
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
@@ -34,7 +35,11 @@ NEVER_MADE = frozenset(
         ErrorKind.PAGE_REFUSED,
     }
 )
-"""After these Stripe certainly made no session: the link never came to be."""
+"""After these on the first sending Stripe certainly made no session: the link never came to be."""
+REFUSED_AGAIN = frozenset({ErrorKind.NOT_FOUND, ErrorKind.REFUSED, ErrorKind.PAGE_REFUSED})
+"""After these on a later sending too: Stripe looked at the request, and the key would have found the session."""
+KEY_SECONDS = 23 * 60 * 60
+"""Stripe keeps a key for at least 24 hours: nothing is sent again after 23 by its clock."""
 
 
 class SetupLinkService:
@@ -141,6 +146,11 @@ class SetupLinkService:
             return await self._send(link) if link.state is LinkState.CREATING else link
         return await self._settle(await self._gateway.checkout_session(link.session_id), link, "look")
 
+    async def returned(self, link_id: str) -> None:
+        """The browser on this computer came back: the link is checked; when that fails the other roads find out."""
+        with contextlib.suppress(ShowableError):
+            await self.check(link_id)
+
     def watch(self, link_id: str) -> None:
         """The link is on screen: it is read every two seconds until it ends."""
         self.watcher.watch(link_id)
@@ -164,11 +174,10 @@ class SetupLinkService:
             return link
         name = (await self._customers.open(customer_id)).customer.label
         try:
-            method = await self._gateway.attach_payment_method(link.payment_method_id, customer_id)
-        except ShowableError as error:
-            # An earlier press whose answer was lost may have done it.
-            method = await self._gateway.payment_method(link.payment_method_id)
-            if error.kind is not ErrorKind.REFUSED or method.customer_id != customer_id:
+            await self._gateway.attach_payment_method(link.payment_method_id, customer_id)
+        except ShowableError:
+            # The answer may be lost, or an earlier press whose answer was lost may have done it.
+            if not await self._belongs_to(link.payment_method_id, customer_id):
                 raise
         async with self._book.writing(link_id):
             before = await self._book.row(link_id)
@@ -179,8 +188,11 @@ class SetupLinkService:
 
     async def create_customer_and_attach(self, link_id: str, draft: CustomerDraft) -> tuple[SetupLink, Customer]:
         """Makes the customer and gives them the method; pressing again after an error makes no second customer."""
-        known = self._created_for.get(link_id)
-        customer = known[1] if known and known[0] == draft else await self._customers.create(draft)
+        written, made = self._created_for.get(link_id, (None, None))
+        if made is None:
+            customer = await self._customers.create(draft)
+        else:
+            customer = made if written == draft else await self._customers.edit(made.id, draft)
         self._created_for[link_id] = (draft, customer)
         link = await self.attach_to(link_id, customer.id)
         self._created_for.pop(link_id, None)
@@ -220,33 +232,44 @@ class SetupLinkService:
                 raise
             return link
 
+    async def _belongs_to(self, payment_method_id: str, customer_id: str) -> bool:
+        try:
+            method = await self._gateway.payment_method(payment_method_id)
+        except ShowableError:
+            return False
+        return method.customer_id == customer_id
+
     async def _add_and_send(self, link: SetupLink) -> SetupLink:
         await self._book.add(link)
-        return await self._send(link)
+        return await self.sending.join(link.id, lambda: self._make_session(link, NEVER_MADE))
 
     async def _send(self, link: SetupLink) -> SetupLink:
-        return await self.sending.join(link.id, lambda: self._make_session(link))
+        """Sends a link again whose first sending got no answer. Nobody has its address, so it may end unused."""
+        if self._now() - link.created >= min(link.lifetime, KEY_SECONDS):
+            return await self._never_made(link.id)
+        return await self.sending.join(link.id, lambda: self._make_session(link, REFUSED_AGAIN))
 
-    async def _make_session(self, link: SetupLink) -> SetupLink:
+    async def _make_session(self, link: SetupLink, certain: frozenset[ErrorKind]) -> SetupLink:
         if not link.success_url:
             # The token of a return page is not stored; the key still finds the session that was made with it.
             link = replace(link, success_url=self._settings.success_url())
         try:
             session = await self._gateway.create_checkout_session(link)
         except ShowableError as error:
-            if error.kind in NEVER_MADE:
+            if error.kind in certain:
                 await self._never_made(link.id)
             raise
         settled = await self._settle(session, link, "create")
         self.link_made()
         return settled
 
-    async def _never_made(self, link_id: str) -> None:
+    async def _never_made(self, link_id: str) -> SetupLink:
         async with self._book.writing(link_id):
             before = await self._book.row(link_id)
             after = replace(before, state=LinkState.CANCELLED, ended_at=int(self._now()), seen=True)
-            await self._book.write(before, after)
+            after = await self._book.write(before, after)
         await self._settlement.follow_up(after)
+        return after
 
     async def _settle(self, session: CheckoutSession, link: SetupLink, source: str) -> SetupLink:
         marked = replace(session, metadata={**session.metadata, "futurepay_link": link.id})
@@ -258,6 +281,8 @@ class SetupLinkService:
             return link
         if link.session_id is None:
             link = await self._send(link)
+            if not link.is_open:
+                return link
         session = await self._gateway.expire_checkout_session(link.session_id or "")
         if session.status is not SessionStatus.EXPIRED:
             return await self._settle(session, link, "cancel")

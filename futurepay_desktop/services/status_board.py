@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from futurepay_desktop.domain.errors import ShowableError
+from futurepay_desktop.domain.errors import ErrorKind, ShowableError
 from futurepay_desktop.services.changes import Changes, StatusChanged
 from futurepay_desktop.services.ports import Clock
 from futurepay_desktop.services.sync_status import SyncState, SyncStatus, state_for
 
 _BAD = frozenset({SyncState.OFFLINE, SyncState.SLOWED_DOWN, SyncState.KEY_PROBLEM, SyncState.STORE_PROBLEM})
+_OF_ONE_ROAD = frozenset({ErrorKind.PERMISSION_MISSING, ErrorKind.STORE_FAILED, ErrorKind.STORE_LOCKED})
+BELIEVED_SECONDS = 40.0
+"""Longer than the longest pause before a road starts again, so that the state does not flicker."""
 
 
 class StatusBoard:
@@ -19,6 +22,7 @@ class StatusBoard:
         self._changes = changes
         self._status = SyncStatus(SyncState.STARTING, since=clock.now())
         self._syncing = False
+        self._believed_until = 0.0
         self._reconnected: list[Callable[[], None]] = []
 
     @property
@@ -31,7 +35,9 @@ class StatusBoard:
         self._reconnected.append(callback)
 
     def good(self) -> None:
-        """Stripe answered a background road."""
+        """Stripe answered a background road. What only one road can know to be over is believed for a while longer."""
+        if self._clock.monotonic() < self._believed_until:
+            return
         was_bad = self._status.state in _BAD
         state = SyncState.SYNCING if self._syncing else SyncState.UP_TO_DATE
         if self._status.state is not state:
@@ -43,6 +49,8 @@ class StatusBoard:
     def problem(self, error: ShowableError) -> None:
         """A background road met `error`."""
         state = state_for(error)
+        if error.kind in _OF_ONE_ROAD:
+            self._believed_until = self._clock.monotonic() + BELIEVED_SECONDS
         if state is None or (state is self._status.state and self._status.error is not None):
             return
         self._set(replace(self._status, state=state, since=self._clock.now(), error=error))

@@ -152,6 +152,7 @@ async def test_reconnect_is_noticed_by_the_poller_and_recovery_looks_at_once() -
 async def test_a_bank_debit_ends_days_later() -> None:
     async with Till() as till:
         await till.shop.start()
+        await till.clock.turn(5)
         made = await till.shop.charges.prepare(request(method="pm_bank"))
         assert isinstance(made, Prepared)
         assert isinstance(await till.done(till.shop.charges.confirm(made.charge.id)), Processing)

@@ -89,6 +89,44 @@ async def test_a_closed_panel_does_not_stop_the_making_of_a_link() -> None:
         assert link.state is LinkState.WAITING
 
 
+async def test_a_link_sent_again_stays_open_while_nothing_is_proven() -> None:
+    async with Till() as till:
+        till.gateway.fault("create_checkout_session", Fault.LOST_ANSWER, Fault.OFFLINE, Fault.SLOW_DOWN)
+        with pytest.raises(ShowableError):
+            await till.done(till.shop.links.create(customer=None))
+        [link] = await till.links.recent()
+        for _ in range(2):
+            with pytest.raises(ShowableError):
+                await till.done(till.shop.links.retry(link.id))
+            assert (await stored(till, link.id)).state is LinkState.CREATING
+        assert (await till.done(till.shop.links.retry(link.id))).state is LinkState.WAITING
+
+
+async def test_after_23_hours_a_link_without_an_answer_is_not_sent_again() -> None:
+    async with Till() as till:
+        till.gateway.fault("create_checkout_session", Fault.LOST_REQUEST)
+        with pytest.raises(ShowableError):
+            await till.done(till.shop.links.create(customer=None))
+        [link] = await till.links.recent()
+        till.clock.jump(23 * 3600)
+        await till.shop.start()
+        await till.clock.turn(5)
+        assert (await stored(till, link.id)).state is LinkState.CANCELLED
+        assert till.gateway.calls["create_checkout_session"] == 1
+
+
+async def test_the_browser_comes_back_while_the_line_is_down() -> None:
+    async with Till() as till:
+        link = await opened(till)
+        till.stripe.use_session(link.session_id or "")
+        till.gateway.offline = True
+        await till.shop.links.returned(link.id)
+        assert (await stored(till, link.id)).state is LinkState.WAITING
+        till.gateway.offline = False
+        await till.shop.links.returned(link.id)
+        assert (await stored(till, link.id)).state is LinkState.SAVED
+
+
 async def test_start_takes_up_every_open_link_also_one_without_an_answer() -> None:
     async with Till() as till:
         waiting, used = await opened(till), await opened(till)
@@ -291,10 +329,11 @@ async def test_someone_new_is_given_to_a_customer() -> None:
         assert found.state is LinkState.SAVED_UNATTACHED
         assert (found.typed_name, found.typed_email, found.typed_phone) == ("Bo Li", "bo@example.com", "+351 1")
         draft = CustomerDraft("Bo Li", "bo@example.com", "+351 1")
-        till.gateway.fault("attach_payment_method", Fault.LOST_ANSWER)
+        till.gateway.fault("attach_payment_method", Fault.LOST_REQUEST)
         with pytest.raises(ShowableError) as error:
-            await till.done(till.shop.links.create_customer_and_attach(link.id, draft))
+            await till.done(till.shop.links.create_customer_and_attach(link.id, replace(draft, name="Bo")))
         assert error.value.kind is ErrorKind.NO_ANSWER
+        till.gateway.fault("attach_payment_method", Fault.LOST_ANSWER)
         saved, customer = await till.done(till.shop.links.create_customer_and_attach(link.id, draft))
         assert saved.state is LinkState.SAVED
         assert saved.customer_id == customer.id

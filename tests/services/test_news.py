@@ -165,7 +165,7 @@ async def test_a_bank_debits_end_is_heard_through_its_event() -> None:
         await till.clock.turn(60)
         till.stripe.change(intent_id, status=PaymentIntentStatus.SUCCEEDED)
         till.stripe.tell("payment_intent.succeeded", Subject.PAYMENT_INTENT, intent_id, "cus_1")
-        await till.clock.turn(10)
+        await till.clock.turn(61)
         row = await till.journal.charge(made.charge.id)
         assert row is not None
         assert row.state is ChargeState.SUCCEEDED

@@ -52,6 +52,11 @@ class MortalJournal(MemoryChargeJournal):
 
     doom = Doom()
 
+    async def not_finished(self) -> tuple[Charge, ...]:
+        found = await super().not_finished()
+        await asyncio.sleep(0)  # a database answers later, and others run meanwhile
+        return found
+
     async def open(self, charge: Charge) -> None:
         await self.doom.step()
         await super().open(charge)
