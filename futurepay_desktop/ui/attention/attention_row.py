@@ -80,7 +80,7 @@ def age_text(seconds: float, now: str) -> str:
         return format_duration(seconds // 60 * 60)
     if seconds < 86_400:
         return format_duration(seconds // 3600 * 3600)
-    return str(format_timedelta(seconds // 86_400 * 86_400, granularity="day", threshold=9, locale=_locale()))
+    return str(format_timedelta(int(seconds) // 86_400 * 86_400, granularity="day", threshold=9, locale=_locale()))
 
 
 def _locale() -> str:

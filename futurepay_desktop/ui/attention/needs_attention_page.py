@@ -118,7 +118,8 @@ class NeedsAttentionPage(QWidget):
         self._rebuild(words)
 
     def _rebuild(self, words: dict[str, tuple[AttentionItem, AttentionWords]]) -> None:
-        focused = next((key for key, row in self._rows.items() if row.isAncestorOf(QApplication.focusWidget())), "")
+        focus = QApplication.focusWidget()
+        focused = next((key for key, row in self._rows.items() if focus is not None and row.isAncestorOf(focus)), "")
         place = list(self._rows).index(focused) if focused else 0
         self._clear()
         for group in AttentionGroup:
