@@ -107,7 +107,8 @@ class Hands:
         if target is None:
             # Without a window manager no window may be active: the one in front gets the key, as it would have.
             window = next((w for w in reversed(QApplication.topLevelWidgets()) if w.isVisible()), None)
-            target = (window.focusWidget() or window) if window is not None else None
+            inside: QWidget | None = window.focusWidget() if window is not None else None
+            target = inside if inside is not None else window
         if target is not None:
             press_key(target, key, text, modifiers or Qt.KeyboardModifier.NoModifier)
         await asyncio.sleep(0)
