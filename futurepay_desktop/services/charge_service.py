@@ -9,7 +9,7 @@ import asyncio
 import random
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from futurepay_desktop.domain.charge import NOT_FINISHED, NOT_KNOWN, Charge, ChargeRequest, ChargeState
@@ -27,21 +27,18 @@ from futurepay_desktop.domain.charge_result import (
 from futurepay_desktop.domain.decline_advice import DeclineAdvice, DeclineTable
 from futurepay_desktop.domain.errors import ErrorKind, MoneyLine, ShowableError
 from futurepay_desktop.domain.money import AmountProblem, CurrencyTable, check_amount
-from futurepay_desktop.domain.payment_intent import PaymentIntent, PaymentIntentStatus
+from futurepay_desktop.domain.payment_intent import PaymentIntent
 from futurepay_desktop.services.charge_book import ChargeBook, stored_result
-from futurepay_desktop.services.charge_recovery import CHARGE_KEY, PROCESSING_PAUSE, ChargeRecovery
+from futurepay_desktop.services.charge_duplicates import find_duplicate
+from futurepay_desktop.services.charge_recovery import PROCESSING_PAUSE, ChargeRecovery
 from futurepay_desktop.services.money_retries import Jitter, MoneyRetries
 from futurepay_desktop.services.ports import Clock, StripeGateway
 from futurepay_desktop.services.settings_service import SettingsService
 
 T = TypeVar("T")
 
-SAME_SECONDS = 10 * 60
-"""The same customer and amount within this time asks first (invariant 10)."""
 CHARGE_WAITING = "charge_waiting"
 """`ShowableError.what` when another charge of the customer is not known yet."""
-_COUNTS = NOT_KNOWN | {ChargeState.PROCESSING, ChargeState.SUCCEEDED}
-_PAID = frozenset({PaymentIntentStatus.SUCCEEDED, PaymentIntentStatus.PROCESSING, PaymentIntentStatus.REQUIRES_CAPTURE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +89,7 @@ class ChargeService:
         One made elsewhere comes as a `Charge` with the PaymentIntent's id and no till. Raises `ShowableError` of the
         store; when Stripe cannot be asked, this till's own journal answers alone.
         """
-        since = int(self._book.stripe_now()) - SAME_SECONDS
-        own = await self._book.journal.of_customer(request.customer_id)
-        for charge in own:
-            if charge.created >= since and charge.request.money == request.money and charge.state in _COUNTS:
-                return charge
-        try:
-            intents = await self._gateway.payment_intents(request.customer_id, created_after=since)
-        except ShowableError:
-            return None  # The question is a courtesy; the guards that keep money safe do not lean on it.
-        known = {c.payment_intent_id for c in own} | {None}
-        for intent in intents:
-            if intent.id not in known and intent.money == request.money and intent.status in _PAID:
-                return _made_elsewhere(intent, request)
-        return None
+        return await find_duplicate(request, self._book, self._gateway)
 
     async def waiting_for(self, customer_id: str) -> Charge | None:
         """A charge of this customer that is not known yet: no new one may be offered before it is."""
@@ -308,18 +292,3 @@ def money_line(result: ChargeResult) -> MoneyLine:
             return MoneyLine.UNKNOWN
         case Declined() | NeedsCustomer() | Refused() | Cancelled():
             return MoneyLine.NOT_TAKEN
-
-
-def _made_elsewhere(intent: PaymentIntent, request: ChargeRequest) -> Charge:
-    paid = intent.status is PaymentIntentStatus.SUCCEEDED
-    return Charge(
-        id=intent.metadata.get(CHARGE_KEY, intent.id),
-        request=replace(request, payment_method_id=intent.payment_method_id or "", method_text="", reference=""),
-        create_key="",
-        confirm_key="",
-        created=intent.created,
-        till="",
-        state=ChargeState.SUCCEEDED if paid else ChargeState.PROCESSING,
-        payment_intent_id=intent.id,
-        updated=intent.created,
-    )

@@ -21,16 +21,19 @@ class OpenLinks:
 
     def __init__(
         self,
+        *,
         gateway: StripeGateway,
         book: LinkBook,
         links: SetupLinkService,
         settlement: Settlement,
+        is_sending: Callable[[str], bool],
         stripe_now: Callable[[], float],
     ) -> None:
         self._gateway = gateway
         self._book = book
         self._links = links
         self._settlement = settlement
+        self._is_sending = is_sending
         self._now = stripe_now
 
     async def any_open(self) -> bool:
@@ -45,7 +48,7 @@ class OpenLinks:
     async def tend(self) -> None:
         """Without news: links whose creation got no answer, links past their time, work left after settlements."""
         for link in await self._book.store.open_links():
-            unanswered = link.state is LinkState.CREATING and link.id not in self._links.sending
+            unanswered = link.state is LinkState.CREATING and not self._is_sending(link.id)
             overdue = link.expires_at is not None and self._now() > link.expires_at + OVERDUE_SECONDS
             if unanswered or overdue:
                 await self._look(link)

@@ -1,4 +1,4 @@
-"""Everything a window needs of one open profile, wired together."""
+"""Everything a window needs of one open profile."""
 
 import contextlib
 import random
@@ -13,15 +13,10 @@ from futurepay_desktop.domain.money import CurrencyTable
 from futurepay_desktop.services.account_service import AccountService
 from futurepay_desktop.services.attention_service import AttentionService
 from futurepay_desktop.services.changes import Changes, OnBug, report_to_loop
-from futurepay_desktop.services.charge_book import ChargeBook
 from futurepay_desktop.services.charge_recovery import ChargeRecovery
 from futurepay_desktop.services.charge_service import ChargeService
 from futurepay_desktop.services.customer_service import CustomerService
-from futurepay_desktop.services.event_poller import EventPoller
-from futurepay_desktop.services.link_book import LinkBook
 from futurepay_desktop.services.money_retries import Jitter
-from futurepay_desktop.services.news import News
-from futurepay_desktop.services.open_links import OpenLinks
 from futurepay_desktop.services.payment_method_service import PaymentMethodService
 from futurepay_desktop.services.ports import (
     ChargeJournal,
@@ -32,8 +27,8 @@ from futurepay_desktop.services.ports import (
     StripeGateway,
 )
 from futurepay_desktop.services.settings_service import SettingsService
-from futurepay_desktop.services.settlement import Settlement
 from futurepay_desktop.services.setup_link_service import SetupLinkService
+from futurepay_desktop.services.shop_wiring import Outside, Wiring
 from futurepay_desktop.services.status_board import StatusBoard
 from futurepay_desktop.services.supervisor import Road, Supervisor
 from futurepay_desktop.services.sync_status import SyncStatus
@@ -116,132 +111,46 @@ def build_shop(
     on_bug: OnBug | None = None,
     jitter: Jitter = random.random,
 ) -> Shop:
-    """Wires the services of a profile. `closers` are called in order by `Shop.close`, after all tasks ended.
-
-    `ids` makes a new ULID each time. `on_bug` gets what is no `ShowableError`; the loop's handler when left out.
-    """
-    on_bug = on_bug or report_to_loop
-    changes = Changes(on_bug)
-    board = StatusBoard(clock, changes)
-    supervisor = Supervisor(clock, board, on_bug)
-    charge_book = ChargeBook(journal, gateway, changes, clock)
-    now = charge_book.stripe_now
-    recovery = ChargeRecovery(gateway, charge_book, clock)
-    charges = ChargeService(
+    """A profile's services. `ids` makes ULIDs; `on_bug` gets what is no `ShowableError` (else the loop's handler)."""
+    outside = Outside(
         gateway=gateway,
-        book=charge_book,
-        recovery=recovery,
+        journal=journal,
+        links=links_store,
+        mirror=customers_store,
         settings=settings_service,
+        return_page=return_page,
         clock=clock,
         currencies=currencies,
         declines=declines,
         ids=ids,
         charging_refused=charging_refused,
+        account=account,
+        on_bug=on_bug or report_to_loop,
         jitter=jitter,
     )
-    methods = PaymentMethodService(gateway, customers_store, changes)
-    customers = CustomerService(
-        gateway=gateway, store=customers_store, methods=methods, settings=settings_service, changes=changes, board=board
-    )
-    link_book = LinkBook(links_store, changes)
-    settlement = Settlement(
-        book=link_book,
-        customers=customers,
-        methods=methods,
-        settings=settings_service,
-        return_page=return_page,
-        stripe_now=now,
-    )
-    links = SetupLinkService(
-        gateway=gateway,
-        book=link_book,
-        settlement=settlement,
-        customers=customers,
-        settings=settings_service,
-        return_page=return_page,
-        clock=clock,
-        board=board,
-        ids=ids,
-        stripe_now=now,
-    )
-    open_links = OpenLinks(gateway, link_book, links, settlement, now)
-    accounts = AccountService(gateway, settings_service, account)
-    attention = AttentionService(
-        journal=journal,
-        link_store=links_store,
-        charges=charges,
-        links=links,
-        changes=changes,
-        supervisor=supervisor,
-    )
-    news = News(
-        gateway=gateway,
-        store=customers_store,
-        links=open_links,
-        customers=customers,
-        methods=methods,
-        recovery=recovery,
-        changes=changes,
-        clock=clock,
-        on_bug=on_bug,
-    )
+    return _shop(profile, key_hint, outside, Wiring(outside), tuple(closers))
 
-    async def read_everything() -> None:
-        """News was missed: links and charges are looked at, customers fetched again in the background."""
-        await open_links.settle_all()
-        recovery.look_now()
-        await customers.sync_again()
-        supervisor.keep_running(customers.first_sync)
 
-    poller = EventPoller(
-        gateway=gateway,
-        notes=customers_store,
-        news=news,
-        links=open_links,
-        anything_pending=recovery.pending,
-        read_everything=read_everything,
-        board=board,
-        clock=clock,
-        stripe_now=now,
-    )
-    links.link_made = poller.wake
-    board.when_reconnected(recovery.look_now)
-
-    async def read_account() -> None:
-        await accounts.account()
-
-    async def count_attention() -> None:
-        await attention.count()
-
+def _shop(profile: Profile, key_hint: str, outside: Outside, wired: Wiring, closers: tuple[Closer, ...]) -> Shop:
     return Shop(
         profile=profile,
-        clock=clock,
-        currencies=currencies,
-        declines=declines,
-        changes=changes,
-        customers=customers,
-        payment_methods=methods,
-        links=links,
-        charges=charges,
-        recovery=recovery,
-        timeline=TimelineService(
-            gateway=gateway, journal=journal, links=links_store, store=customers_store, clock=clock
-        ),
-        attention=attention,
-        accounts=accounts,
-        settings=settings_service,
+        clock=outside.clock,
+        currencies=outside.currencies,
+        declines=outside.declines,
+        changes=wired.changes,
+        customers=wired.customers,
+        payment_methods=wired.methods,
+        links=wired.links,
+        charges=wired.charges,
+        recovery=wired.recovery,
+        timeline=wired.timeline,
+        attention=wired.attention,
+        accounts=wired.accounts,
+        settings=outside.settings,
         key_hint=key_hint,
-        charging_refused=charging_refused,
-        board=board,
-        supervisor=supervisor,
-        roads=(
-            count_attention,
-            recovery.run,
-            open_links.settle_all,
-            read_account,
-            links.watcher.run,
-            poller.run,
-            customers.first_sync,
-        ),
-        closers=(charge_book.flights.close, links.sending.close, *closers),
+        charging_refused=outside.charging_refused,
+        board=wired.board,
+        supervisor=wired.supervisor,
+        roads=wired.roads(),
+        closers=(wired.charge_book.flights.close, wired.link_maker.sending.close, *closers),
     )
