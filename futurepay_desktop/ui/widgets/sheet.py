@@ -55,7 +55,8 @@ class Sheet(QWidget):
     @property
     def is_open(self) -> bool:
         """Whether the sheet is on screen."""
-        return self.isVisibleTo(self._host)
+        # The host is not asked: the focus still moves about while it is being taken apart.
+        return not self.isHidden()
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Name the step; the name is also the sheet's accessible name."""
