@@ -42,6 +42,11 @@ def found_in_files(folder: Path, *needles: str) -> list[str]:
     return [str(path.relative_to(folder)) for path in files if any(n in path.read_bytes() for n in wanted)]
 
 
+def folders_with(folder: Path, name: str) -> set[Path]:
+    """The folders below `folder` that hold a file of this name."""
+    return {path.parent for path in folder.rglob(name)}
+
+
 def _all_widgets() -> Iterator[QWidget]:
     for window in QApplication.topLevelWidgets():
         yield window
