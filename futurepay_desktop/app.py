@@ -19,7 +19,7 @@ from futurepay_desktop.domain.errors import ShowableError
 from futurepay_desktop.domain.mode import Profile
 from futurepay_desktop.gateway.log_redaction import install_log_redaction, redact
 from futurepay_desktop.options import Options
-from futurepay_desktop.paths import app_data_dir
+from futurepay_desktop.paths import app_data_dir, resource
 from futurepay_desktop.profile_desk import TRAINING, ProfileDesk
 from futurepay_desktop.services.ports import Clock, SecretStore
 from futurepay_desktop.store.profiles_store import ProfilesStore
@@ -27,6 +27,7 @@ from futurepay_desktop.ui.background import Background
 from futurepay_desktop.ui.dialogs import report_bug
 from futurepay_desktop.ui.main_window import MainWindow
 from futurepay_desktop.ui.theme.theme import Theme
+from futurepay_desktop.ui.translation import install_translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ def run_in_qt(main: Callable[[QApplication, Theme], Coroutine[Any, Any, int]]) -
     """Runs `main` on Qt's loop and gives its exit code."""
     install_log_redaction()
     app = make_application()
+    install_translations(app, resource("translations"))
     theme = Theme()
     theme.apply(app)
     with asyncio.Runner(loop_factory=lambda: qt_loop(app)) as runner:
