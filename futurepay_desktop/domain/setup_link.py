@@ -104,6 +104,11 @@ class SetupLink:
         """Still to be settled."""
         return self.state in OPEN_STATES
 
+    @property
+    def never_made(self) -> bool:
+        """Stripe certainly has no session for it: kept on disk, shown nowhere."""
+        return not self.is_open and self.session_id is None
+
 
 class SessionStatus(StrEnum):
     """Stripe's `status` of a Checkout Session."""

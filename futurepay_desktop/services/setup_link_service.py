@@ -134,11 +134,12 @@ class SetupLinkService:
 
     async def recent(self) -> tuple[SetupLink, ...]:
         """All customers, newest first."""
-        return tuple(self._book.with_address(link) for link in await self._book.store.recent())
+        return tuple(self._book.with_address(link) for link in await self._book.store.recent() if not link.never_made)
 
     async def of_customer(self, customer_id: str) -> tuple[SetupLink, ...]:
         """Newest first."""
-        return tuple(self._book.with_address(link) for link in await self._book.store.of_customer(customer_id))
+        rows = await self._book.store.of_customer(customer_id)
+        return tuple(self._book.with_address(link) for link in rows if not link.never_made)
 
     async def attach_to(self, link_id: str, customer_id: str) -> SetupLink:
         """Gives the method of someone new to a customer. Raises `ShowableError`."""

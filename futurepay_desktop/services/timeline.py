@@ -62,7 +62,8 @@ class TimelineService:
         charges = await self._journal.of_customer(customer_id)
         own = {c.id for c in charges} | {c.payment_intent_id for c in charges}
         entries: list[TimelineEntry] = [ChargeEntry(c, c.created) for c in charges]
-        entries += [LinkEntry(link, link.created) for link in await self._links.of_customer(customer_id)]
+        links = await self._links.of_customer(customer_id)
+        entries += [LinkEntry(link, link.created) for link in links if not link.never_made]
         for intent in await self._store.payment_intents_of(customer_id):
             if intent.id not in own and intent.metadata.get(CHARGE_KEY) not in own:
                 entries.append(PaymentEntry(intent, intent.created))

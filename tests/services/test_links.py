@@ -72,6 +72,7 @@ async def test_a_certain_no_leaves_nothing_open_and_retry_makes_a_new_one(fault:
             await till.done(till.shop.links.create(customer=None))
         [link] = await till.links.recent()
         assert link.state is LinkState.CANCELLED
+        assert await till.shop.links.recent() == ()
         assert await till.shop.attention.items() == ()
         again = await till.done(till.shop.links.retry(link.id))
         assert again.id != link.id
