@@ -58,12 +58,12 @@ class Sheet(QWidget):
         # The host is not asked: the focus still moves about while it is being taken apart.
         return not self.isHidden()
 
-    def set_title(self, title: str, subtitle: str = "") -> None:
-        """Name the step; the name is also the sheet's accessible name."""
+    def set_title(self, title: str, subtitle: str = "", *, name: str | None = None) -> None:
+        """Name the step; the name is also the sheet's accessible name, unless `name` is another one."""
         self.title.setText(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
-        self._card.setAccessibleName(title)
+        self._card.setAccessibleName(name or title)
         self._card.setAccessibleDescription(subtitle)
 
     def add_page(self, page: QWidget) -> None:
