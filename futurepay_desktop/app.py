@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import qasync
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLoggingCategory, Qt
 from PySide6.QtWidgets import QApplication
 
 from futurepay_desktop.domain.errors import ShowableError
@@ -112,6 +112,8 @@ def make_application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
+    # A typeface without Arabic falls back to one that has it; Qt says so once per face, which helps nobody.
+    QLoggingCategory.setFilterRules("qt.text.font.db.*=false")
     app.setApplicationName("FuturePay Desktop")
     app.setDesktopFileName("futurepay-desktop")
     app.setQuitOnLastWindowClosed(False)

@@ -37,7 +37,7 @@ def test_the_list_of_sentences_is_up_to_date(tmp_path: Path) -> None:
 class Marked(QTranslator):
     """A language in which every sentence wears brackets."""
 
-    def translate(self, _context: str, source: str, _hint: str | None = None, _n: int = -1) -> str:  # type: ignore[override]
+    def translate(self, _context: str, source: str, _hint: str | None = None, _n: int = -1) -> str:
         return f"⟦{source}⟧"
 
     def isEmpty(self) -> bool:
