@@ -238,6 +238,17 @@ async def test_no_second_charge_before_the_first_is_known() -> None:
         assert await till.shop.charges.waiting_for("cus_1") is None
 
 
+async def test_pressing_again_on_an_unknown_charge_looks_and_sends_nothing() -> None:
+    async with Till() as till:
+        charge_id = await prepared(till)
+        till.gateway.fault("confirm_payment_intent", *[Fault.LOST_REQUEST] * 3)
+        till.gateway.fault("payment_intent", Fault.LOST_REQUEST)
+        assert isinstance(await till.done(till.shop.charges.confirm(charge_id)), Unknown)
+        assert isinstance(await till.done(till.shop.charges.confirm(charge_id)), Cancelled)
+        assert till.gateway.calls["confirm_payment_intent"] == 3
+        assert till.stripe.confirms.total() == 0
+
+
 async def test_two_reviews_of_one_customer_confirmed_at_once_do_not_both_leave() -> None:
     async with Till() as till:
         first, second = await prepared(till), await prepared(till)
