@@ -125,6 +125,21 @@ async def test_a_closed_dialog_does_not_stop_the_money_request() -> None:
         assert (await rows(till))[charge_id].state is ChargeState.SUCCEEDED
 
 
+@pytest.mark.parametrize("fault", [Fault.HANG, Fault.HANG_AFTER])
+async def test_a_dialog_closed_while_preparing_is_cleaned_up(fault: Fault) -> None:
+    async with Till() as till:
+        await till.shop.start()
+        await quiet()
+        till.gateway.fault("create_payment_intent", fault)
+        opening = till.working(till.shop.charges.prepare(request()))
+        await quiet()
+        opening.cancel()
+        await till.clock.turn(200)
+        [charge] = (await rows(till)).values()
+        assert charge.state is ChargeState.CANCELLED
+        await check_at_rest(till)
+
+
 async def test_back_cancels_the_payment_intent() -> None:
     async with Till() as till:
         charge_id = await prepared(till)
@@ -151,7 +166,11 @@ async def test_a_review_on_screen_is_left_alone_by_recovery() -> None:
     async with Till() as till:
         await till.shop.start()
         charge_id = await prepared(till)
+        assert await till.shop.recovery.settle_all() == 1
+        till.shop.recovery.look_now()
         await till.clock.turn(3600)
+        till.shop.recovery.schedule(charge_id)
+        await till.clock.turn(60)
         assert (await rows(till))[charge_id].state is ChargeState.READY
         assert isinstance(await till.done(till.shop.charges.confirm(charge_id)), Succeeded)
 
