@@ -117,6 +117,8 @@ class MemoryStripe:
     confirms: Counter[str] = field(default_factory=Counter)
     """How often each PaymentIntent was really attempted."""
     in_flight: list[Callable[[], object]] = field(default_factory=list)
+    locked: bool = False
+    """Another request holds every PaymentIntent: a cancel changes nothing yet."""
     _number: int = 0
 
     def new_id(self, prefix: str) -> str:
@@ -174,6 +176,8 @@ class MemoryStripe:
 
     def cancel(self, intent_id: str) -> PaymentIntent:
         intent = self.intents[intent_id]
+        if self.locked:
+            return intent
         if intent.status in (PaymentIntentStatus.REQUIRES_CONFIRMATION, PaymentIntentStatus.REQUIRES_PAYMENT_METHOD):
             return self.change(intent_id, status=PaymentIntentStatus.CANCELED)
         return intent

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from futurepay_desktop.domain.charge import ChargeState
-from futurepay_desktop.domain.charge_result import Processing, Succeeded
+from futurepay_desktop.domain.charge_result import Processing, Succeeded, Unknown
 from futurepay_desktop.domain.payment_intent import PaymentIntentStatus
 from futurepay_desktop.services.charge_service import Prepared
 from tests.fakes.hand_clock import quiet
@@ -175,6 +175,22 @@ async def test_a_bank_debit_refused_days_later_is_declined() -> None:
         till.stripe.change(row.payment_intent_id or "", status=PaymentIntentStatus.REQUIRES_PAYMENT_METHOD)
         await till.clock.turn(1000)
         assert (await rows(till))[made.charge.id].state is ChargeState.DECLINED
+
+
+async def test_a_cancel_that_changed_nothing_proves_nothing() -> None:
+    async with Till() as till:
+        await till.shop.start()
+        made = await till.shop.charges.prepare(request())
+        assert isinstance(made, Prepared)
+        till.stripe.locked = True
+        till.gateway.fault("confirm_payment_intent", *[Fault.LATE] * 3)
+        assert isinstance(await till.done(till.shop.charges.confirm(made.charge.id)), Unknown)
+        await till.clock.turn(60)
+        assert (await rows(till))[made.charge.id].state is ChargeState.UNKNOWN
+        till.stripe.land()
+        till.stripe.locked = False
+        await till.clock.turn(61)
+        assert (await rows(till))[made.charge.id].state is ChargeState.SUCCEEDED
 
 
 async def test_check_now_joins_the_confirm_under_way() -> None:
