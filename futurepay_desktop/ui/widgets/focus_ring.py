@@ -49,7 +49,8 @@ class FocusRing(QWidget):
     def vanish(self) -> None:
         """Hide the ring and stop following."""
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # a row or card that was replaced goes before its ring does
+                widget.removeEventFilter(self)
         self._watched = []
         self.hide()
 
