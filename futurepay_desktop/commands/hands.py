@@ -130,8 +130,8 @@ class Hands:
         return [row_text(model.index(r, 0)) for r in range(model.rowCount())] if model is not None else []
 
     def reads(self, text: str) -> bool:
-        """Whether `text` stands somewhere on the screen as a label or on a button."""
-        labels = any(text in label.text() for label in self._visible(QLabel))
+        """Whether `text` stands somewhere on the screen as a label or on a button; markup is read as it is spoken."""
+        labels = any(text in label.text() or text in label.accessibleName() for label in self._visible(QLabel))
         return labels or any(text in button.text() for button in self._visible(QAbstractButton))
 
     async def read(self, text: str, *, seconds: float | None = None) -> None:
