@@ -114,7 +114,7 @@ def _needs_customer(charge: Charge, currencies: CurrencyTable) -> AttentionWords
     sentence = translate("Attention", "{money} · {name} · {said}").format(
         money=format_money(charge.request.money, currencies), name=fenced(charge.request.customer_name), said=said
     )
-    tried = translate("Attention", "tried at {time}.").format(time=format_when(charge.updated or charge.created))
+    tried = translate("Attention", "last tried {time}.").format(time=format_when(charge.updated or charge.created))
     reference = fenced(charge.request.reference)
     about = f"{reference}, {tried}" if reference else tried[:1].upper() + tried[1:]
     return AttentionWords(

@@ -58,11 +58,12 @@ class NeedsAttentionPage(QWidget):
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._page.body.addWidget(self.bar)
         self._stack = QStackedLayout()
+        # First into the page: a stack that belongs nowhere yet would show its parts as windows.
+        self._page.body.addLayout(self._stack, 1)
         self._stack.addWidget(self._list)
         self._stack.addWidget(self.empty)
-        self._page.body.addWidget(self.bar)
-        self._page.body.addLayout(self._stack, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)
@@ -155,7 +156,8 @@ class NeedsAttentionPage(QWidget):
 
     def _words(self, item: AttentionItem) -> AttentionWords:
         due = self._shop.recovery.next_check_at(item.charge.id) if isinstance(item, ChargeNotKnown) else None
-        return attention_words(item, self._shop.currencies, due)
+        coming = due if due is not None and due > self._shop.clock.now() else None
+        return attention_words(item, self._shop.currencies, coming)
 
     def _time_passed(self) -> None:
         for key, item in self._items.items():

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from futurepay_desktop.domain.charge import Charge, ChargeRequest
 from futurepay_desktop.domain.charge_result import (
+    Cancelled,
     ChargeResult,
     Declined,
     NeedsCustomer,
@@ -35,12 +36,13 @@ from futurepay_desktop.ui.charge.amount_page import AmountPage
 from futurepay_desktop.ui.charge.charge_words import ChargeWords
 from futurepay_desktop.ui.charge.error_result import error_result_lines
 from futurepay_desktop.ui.charge.result_lines import result_lines
-from futurepay_desktop.ui.charge.result_page import ResultPage
+from futurepay_desktop.ui.charge.result_page import ResultPage, Say
 from futurepay_desktop.ui.charge.result_types import ResultAction, ResultFacts, ResultLines
 from futurepay_desktop.ui.charge.review_page import ReviewPage
 from futurepay_desktop.ui.charge.wording import fenced
 from futurepay_desktop.ui.error_messages import error_lines
 from futurepay_desktop.ui.theme.theme import Theme
+from futurepay_desktop.ui.widgets.announcer import announce
 from futurepay_desktop.ui.widgets.sheet import Sheet
 from futurepay_desktop.ui.widgets.toast import Toast
 
@@ -62,7 +64,8 @@ class Step(Enum):
 class ChargeSheet(QObject):
     """One charge at a time, over `sheet_host` (the body of the mode frame).
 
-    `send_new_link` carries the customer's id, `finished` follows the closing. `open_url` opens the receipt.
+    `send_new_link` carries the customer's id, `finished` follows the closing. `open_url` opens the receipt,
+    `say` speaks to screen readers.
     """
 
     send_new_link = Signal(str)
@@ -76,6 +79,7 @@ class ChargeSheet(QObject):
         sheet_host: QWidget,
         *,
         open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        say: Say = announce,
     ) -> None:
         super().__init__(sheet_host)
         self._shop, self._background, self._open_url = shop, background, open_url
@@ -83,7 +87,7 @@ class ChargeSheet(QObject):
         self._words = ChargeWords(shop)
         self.amount_page = AmountPage(shop.currencies, self._words.today())
         self.review_page = ReviewPage(shop.profile.mode)
-        self.result_page = ResultPage()
+        self.result_page = ResultPage(say)
         self._toast = Toast(sheet_host)
         self._tick = QTimer(self, interval=TICK_MS)
         self._step = Step.CLOSED
@@ -350,7 +354,8 @@ class ChargeSheet(QObject):
         arriving = self._step is not Step.RESULT
         self._step = Step.RESULT
         self._tick.stop()
-        self.sheet.set_title(self.tr("Charge result"), self._words.about(self._charged(), self._row))
+        about = self._words.about(self._charged(), self._row)
+        self.sheet.set_title(self.tr("Charge result"), about, name=self.tr("Charge"))
         self.result_page.show_lines(lines, details)
         if arriving:
             self.sheet.open(self.result_page, self.result_page.primary)
@@ -409,7 +414,7 @@ class ChargeSheet(QObject):
             self._show_result(result)
 
     def _facts(self, result: ChargeResult) -> ResultFacts:
-        never = isinstance(result, Unknown) and not self._confirmed
+        never = isinstance(result, (Unknown, Cancelled)) and not self._confirmed
         return self._words.facts(self._charge, self._charged(), self._row, self._methods, confirmed=not never)
 
     def _charged(self) -> ChargeRequest | None:

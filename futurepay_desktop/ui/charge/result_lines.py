@@ -49,14 +49,27 @@ def result_lines(result: ChargeResult, advice: DeclineAdvice | None, facts: Resu
         case Unknown():
             return _unknown(result, facts) if facts.confirmed else _never_confirmed(result)
         case Cancelled():
-            return ResultLines(
-                translate("ChargeResult", "The charge was given up before it was sent."),
-                no_money_taken(),
-                translate("ChargeResult", "You can charge whenever you are ready."),
-                ResultAction.DONE,
-                (ResultAction.CHANGE_AMOUNT,),
-                Tone.NEUTRAL,
-            )
+            return _cancelled(facts)
+
+
+def _cancelled(facts: ResultFacts) -> ResultLines:
+    if facts.confirmed:
+        return ResultLines(
+            translate("ChargeResult", "The charge did not reach the bank."),
+            no_money_taken(),
+            translate("ChargeResult", "Stripe canceled it for us. You can charge again."),
+            ResultAction.TRY_AGAIN,
+            (ResultAction.NOT_NOW,),
+            Tone.FAIL,
+        )
+    return ResultLines(
+        translate("ChargeResult", "The charge was given up before it was sent."),
+        no_money_taken(),
+        translate("ChargeResult", "You can charge whenever you are ready."),
+        ResultAction.DONE,
+        (ResultAction.CHANGE_AMOUNT,),
+        Tone.NEUTRAL,
+    )
 
 
 def _succeeded(result: Succeeded, facts: ResultFacts) -> ResultLines:

@@ -1,5 +1,7 @@
 """Step 3 of the charge sheet: the result, as three lines and the way forward. It stays until it is dealt with."""
 
+from typing import Protocol
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -20,14 +22,22 @@ _ICONS = {
 }
 
 
+class Say(Protocol):
+    """Speaks to the screen reader, as `announce` does."""
+
+    def __call__(self, widget: QWidget, text: str, *, assertive: bool = False) -> None:
+        """Say the text."""
+
+
 class ResultPage(QFrame):
     """The group named "Charge result". `acted` carries the ResultAction that was pressed."""
 
     acted = Signal(object)
     copied = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, say: Say = announce, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._say = say
         self.setAccessibleName(self.tr("Charge result"))
         self._spoken: tuple[str, str] | None = None
         self._lines: ResultLines | None = None
@@ -89,7 +99,7 @@ class ResultPage(QFrame):
         self.setAccessibleDescription(f"{lines.headline} {lines.money} {lines.next}")
         if said != self._spoken:
             self._spoken = said
-            announce(self, f"{lines.headline} {lines.money} {lines.next}", assertive=True)
+            self._say(self, f"{lines.headline} {lines.money} {lines.next}", assertive=True)
 
     def _label(self, action: ResultAction) -> str:
         match action:

@@ -97,7 +97,7 @@ class ActivityDelegate(QStyledItemDelegate):
             painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), tokens.color("hairline"))
 
     def _sign(self, painter: QPainter, area: QRectF, row: ActivityRow, tokens: Tokens, *, last: bool) -> None:
-        x, y = area.x() + (6 if self._joined else 0), area.center().y() - DISC / 2
+        x, y = area.x(), area.center().y() - DISC / 2
         if self._joined and not last:
             painter.fillRect(QRectF(x + DISC / 2, y + DISC, 1, area.height() - DISC), tokens.color("hairline"))
         painter.save()
@@ -132,7 +132,7 @@ class ActivityDelegate(QStyledItemDelegate):
         return place.x() - GAP
 
     def _words(self, painter: QPainter, area: QRectF, row: ActivityRow, tokens: Tokens, right: float) -> None:
-        x = area.x() + (6 if self._joined else 0) + DISC + GAP
+        x = area.x() + DISC + GAP
         width, middle = max(0.0, right - x), area.center().y()
         font, small = ui_font(13, MEDIUM, figures=True), ui_font(12, figures=True)
         above = QRectF(x, middle - 19 * max(1.0, text_scale()), width, 20 * max(1.0, text_scale()))

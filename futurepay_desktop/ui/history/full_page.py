@@ -16,6 +16,7 @@ class FullPage(QWidget):
         super().__init__()
         self.setAccessibleName(title)
         self._heading = Label(title, 20, SEMIBOLD)
+        self._heading.setMinimumHeight(36)  # so that titles of all pages stand on one line, with or without a button
         self.subtitle = Label("", 13, ink="text_3", figures=True)
         self.head = QHBoxLayout()
         self.body = QVBoxLayout()

@@ -41,9 +41,10 @@ class PaymentsPage(QWidget):
         )
         self._waiting = Skeleton(self.tr("Reading payments"))
         self._stack = QStackedLayout()
+        # First into the page: a stack that belongs nowhere yet would show its parts as windows.
+        self._page.body.addLayout(self._stack, 1)
         for part in (self._waiting, self.list, self.empty):
             self._stack.addWidget(part)
-        self._page.body.addLayout(self._stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)

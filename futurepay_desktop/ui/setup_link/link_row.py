@@ -100,7 +100,7 @@ class LinkRow(LinkColumns):
         self._badge = Badge(*link_badge(link.state))
         self._time, self._below = Label("", 13, MEDIUM, figures=True), Label("", 12, ink="text_3", figures=True)
         self.buttons: dict[str, Button] = {}
-        who = fenced(link.customer_name) or translate("SetupLinks", "Someone new")
+        who = fenced(link.customer_name or link.typed_name) or translate("SetupLinks", "Someone new")
         second = fenced(email) or fenced(link.typed_email)
         cells = [
             _pair(ElidedLabel(who, 15, MEDIUM), ElidedLabel(second, 12, ink="text_3")),

@@ -231,11 +231,12 @@ class SetupLinksPage(QWidget):
             self.refresh()
 
     def _lay_out(self) -> None:
+        self._page.body.addWidget(self.bar)
         self._stack = QStackedLayout()
+        # First into the page: a stack that belongs nowhere yet would show its parts as windows.
+        self._page.body.addLayout(self._stack, 1)
         self._stack.addWidget(self._list)
         self._stack.addWidget(self.empty)
-        self._page.body.addWidget(self.bar)
-        self._page.body.addLayout(self._stack, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._page)

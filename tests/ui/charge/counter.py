@@ -1,6 +1,7 @@
 """A counter to try screens at: a real Shop over Stripe in memory, a customer with saved methods, a window."""
 
 import itertools
+import time
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -89,7 +90,12 @@ class Counter:
     customer: Customer
     errors: list[BaseException]
     opened: list[str] = field(default_factory=list)
+    heard: list[tuple[str, bool]] = field(default_factory=list)
     customers: MemoryCustomerStore = field(default_factory=MemoryCustomerStore)
+
+    def say(self, widget: QWidget, text: str, *, assertive: bool = False) -> None:
+        """Stands for the screen reader."""
+        self.heard.append((text, assertive))
 
     def open_url(self, url: object) -> bool:
         """Stands for the browser."""
@@ -122,7 +128,7 @@ def make_counter(
     refused: ShowableError | None = None,
     size: tuple[int, int] = (1280, 800),
 ) -> Counter:
-    clock = HandClock()
+    clock = HandClock(time.time())
     stripe = CounterStripe(clock)
     gateway = ScriptedGateway(stripe)
     errors: list[BaseException] = []
