@@ -7,6 +7,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from futurepay_desktop import __version__
 from futurepay_desktop.options import Options
@@ -18,11 +19,15 @@ def parser() -> argparse.ArgumentParser:
         prog="futurepay", description="Save a customer's payment method once, charge it safely ever after."
     )
     top.add_argument("--version", action="version", version=f"FuturePay Desktop {__version__}")
-    top.add_argument("--training", action="store_true", help="practise: an embedded Stripe, no account, no money")
-    top.add_argument("--profile", metavar="NAME", help="open this shop's profile")
+    which = top.add_mutually_exclusive_group()
+    which.add_argument("--training", action="store_true", help="practise: an embedded Stripe, no account, no money")
+    which.add_argument("--profile", metavar="NAME", help="open this shop's profile")
     top.add_argument("--data-dir", metavar="DIR", type=Path, help="keep everything this run writes under DIR")
     top.add_argument(
-        "--api-base", metavar="URL", help="another Stripe address: this computer only, training or test keys only"
+        "--api-base",
+        metavar="URL",
+        type=_loopback,
+        help="another Stripe address: this computer only, training or test keys only",
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
@@ -48,6 +53,18 @@ def _count(text: str) -> int:
     if number < 0:
         raise argparse.ArgumentTypeError(f"{text} is below 0")
     return number
+
+
+def _loopback(text: str) -> str:
+    """A key must never reach a stranger: any other Stripe address has to be on this computer."""
+    try:
+        address = urlsplit(text)
+        good = address.scheme == "http" and address.hostname in {"127.0.0.1", "localhost", "::1"} and address.port != 0
+    except ValueError:
+        good = False
+    if not good:
+        raise argparse.ArgumentTypeError(f"{text} is not an http address on this computer (127.0.0.1)")
+    return text
 
 
 def _port(text: str) -> int:
