@@ -129,3 +129,9 @@ def offered(till: Till, *names: str) -> Callable[[], bool]:
     return lambda: any(
         b.isVisible() and b.isEnabled() and b.text() in names for b in till.program.window.findChildren(QAbstractButton)
     )
+
+
+def says(till: Till, words: str) -> bool:
+    """Whether these words stand anywhere on the screen, as a screen reader would read them (bars carry markup)."""
+    widgets = [w for w in till.program.window.findChildren(QWidget) if w.isVisible()]
+    return any(words in w.accessibleName() for w in widgets) or till.hands.reads(words)
