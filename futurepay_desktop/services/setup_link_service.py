@@ -91,13 +91,15 @@ class SetupLinkService:
         link = await self._book.row(link_id)
         if link.return_page and link.is_open and self._book.address(link_id):
             return self._book.with_address(link)
+        if not link.is_open:
+            return link
         new = await self._with_return_page(self._maker.like(link))
         try:
             ended = await self._end(link, LinkState.REPLACED)
         except ShowableError:
             await self._return_page.forget(new.id)
             raise
-        if ended.state is not LinkState.REPLACED:
+        if ended.state not in (LinkState.REPLACED, LinkState.CANCELLED):
             await self._return_page.forget(new.id)
             return ended
         try:

@@ -257,6 +257,15 @@ async def test_no_second_charge_before_the_first_is_known() -> None:
         assert await till.shop.charges.waiting_for("cus_1") is None
 
 
+async def test_a_refused_confirm_leaves_no_payment_intent_open() -> None:
+    async with Till() as till:
+        charge_id = await prepared(till)
+        till.gateway.fault("confirm_payment_intent", *[Fault.SLOW_DOWN] * 3)
+        assert isinstance(await till.done(till.shop.charges.confirm(charge_id)), Refused)
+        assert (await rows(till))[charge_id].state is ChargeState.REFUSED
+        assert {i.status for i in till.stripe.intents.values()} == {PaymentIntentStatus.CANCELED}
+
+
 async def test_pressing_again_on_an_unknown_charge_looks_and_sends_nothing() -> None:
     async with Till() as till:
         charge_id = await prepared(till)

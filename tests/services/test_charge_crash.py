@@ -193,6 +193,21 @@ async def test_a_cancel_that_changed_nothing_proves_nothing() -> None:
         assert (await rows(till))[made.charge.id].state is ChargeState.SUCCEEDED
 
 
+async def test_a_create_that_arrives_half_a_minute_after_the_crash_is_found() -> None:
+    async with Till() as till:
+        till.gateway.fault("create_payment_intent", Fault.LATE, Fault.HANG)
+        till.working(till.shop.charges.prepare(request()))
+        await till.clock.turn(5)
+        await till.restart()
+        await till.shop.start()
+        await till.clock.turn(30)
+        assert [c.state for c in (await rows(till)).values()] == [ChargeState.PREPARING]
+        till.stripe.land()
+        await till.clock.turn(90)
+        await check_at_rest(till)
+        assert till.stripe.intents
+
+
 async def test_check_now_joins_the_confirm_under_way() -> None:
     async with Till() as till:
         made = await till.shop.charges.prepare(request())

@@ -103,6 +103,19 @@ async def test_a_link_sent_again_stays_open_while_nothing_is_proven() -> None:
         assert (await till.done(till.shop.links.retry(link.id))).state is LinkState.WAITING
 
 
+async def test_a_link_without_an_answer_is_found_by_itself() -> None:
+    async with Till() as till:
+        await till.shop.start()
+        await quiet()
+        till.gateway.fault("create_checkout_session", Fault.LOST_ANSWER)
+        with pytest.raises(ShowableError):
+            await till.done(till.shop.links.create(customer=None))
+        await till.clock.turn(61)
+        [link] = await till.links.open_links()
+        assert link.state is LinkState.WAITING
+        assert till.shop.links.known_address(link.id) is not None
+
+
 async def test_after_23_hours_a_link_without_an_answer_is_not_sent_again() -> None:
     async with Till() as till:
         till.gateway.fault("create_checkout_session", Fault.LOST_REQUEST)
@@ -393,6 +406,20 @@ async def test_open_in_browser_where_nothing_may_listen_or_the_old_link_cannot_b
         new = await till.done(till.shop.links.open_in_browser(old.id))
         assert not new.return_page
         assert new.url is not None
+
+
+async def test_open_in_browser_goes_on_when_other_news_wrote_the_end_first() -> None:
+    async with Till() as till:
+        old = await opened(till)
+        book = till.shop.links._book
+        async with book.writing(old.id):
+            work = till.working(till.shop.links.open_in_browser(old.id))
+            await quiet()
+            before = await book.row(old.id)
+            await book.write(before, replace(before, state=LinkState.CANCELLED))
+        new = await till.done(work)
+        assert new.url is not None
+        assert (await stored(till, old.id)).state is LinkState.CANCELLED
 
 
 async def test_open_in_browser_of_a_link_just_used_gives_no_address() -> None:

@@ -13,6 +13,7 @@ from futurepay_desktop.domain.errors import ErrorKind, ShowableError
 from futurepay_desktop.domain.mode import Mode, Profile
 from futurepay_desktop.domain.money import Money, read_currency_table
 from futurepay_desktop.domain.settings import Settings, SettingsLoad
+from futurepay_desktop.domain.setup_link import SetupLink
 from futurepay_desktop.services.changes import Change
 from futurepay_desktop.services.settings_service import SettingsService
 from futurepay_desktop.services.shop import Shop, build_shop
@@ -75,6 +76,15 @@ class MortalJournal(MemoryChargeJournal):
         return charge
 
 
+class SlowLinkStore(MemorySetupLinkStore):
+    """A database answers later, and others run meanwhile."""
+
+    async def link(self, link_id: str) -> SetupLink | None:
+        found = await super().link(link_id)
+        await asyncio.sleep(0)
+        return found
+
+
 class MortalGateway(ScriptedGateway):
     """The line to Stripe; the caller may die before or after a call was carried out."""
 
@@ -116,7 +126,7 @@ class Till:
         self.clock = HandClock()
         self.stripe = MemoryStripe(self.clock)
         self.journal = MortalJournal(self.clock.now)
-        self.links = MemorySetupLinkStore()
+        self.links = SlowLinkStore()
         self.customers = MemoryCustomerStore()
         self.page = PageOfTill()
         self.settings = settings or Settings()
