@@ -294,6 +294,7 @@ class ChargeSheet(QObject):
         self._step = Step.CHARGING
         self._pressed_at = self._shop.clock.monotonic()
         self.review_page.show_charging()
+        self.sheet.hold_focus()
         self._tick.start()
         if self._charge is not None:
             self._background.start(self._confirm(self._turn, self._charge))

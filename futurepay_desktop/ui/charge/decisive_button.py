@@ -35,13 +35,15 @@ class DecisiveButton(Button):
         self._lock.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space press the button once, however long they are held."""
-        if event.isAutoRepeat() or self.locked:
-            event.accept()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
+        """Enter and Space press the button once, however long they are held. Other keys are none of its business."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             super().keyPressEvent(event)
+        elif event.isAutoRepeat() or self.locked:
+            event.accept()
+        elif event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            self.click()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Nothing while locked."""

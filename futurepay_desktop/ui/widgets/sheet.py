@@ -88,6 +88,10 @@ class Sheet(QWidget):
             self.raise_()
         self.show_page(page, focus)
 
+    def hold_focus(self) -> None:
+        """Keep the keys here while nothing on the page can be pressed."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def close_sheet(self) -> None:
         """Close the sheet and give the focus back."""
         if not self.is_open:
@@ -131,7 +135,9 @@ class Sheet(QWidget):
     def _keep_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         if not self.is_open or now is None or now.window() is not self.window():
             return
-        if self.isAncestorOf(now):
+        if now is self:  # nothing on the page can have the focus just now
+            self._focus_inside = None
+        elif self.isAncestorOf(now):
             self._focus_inside = now
         elif self._focus_inside is not None and self._focus_inside.isVisible():
             QTimer.singleShot(0, self._focus_inside, self._focus_inside.setFocus)
@@ -141,8 +147,8 @@ class Sheet(QWidget):
     # events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes one step back; no other key gets through to the page below."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Esc goes one step back, once however long it is held; no other key gets through to the page below."""
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
             self.escaped.emit()
         event.accept()
 
