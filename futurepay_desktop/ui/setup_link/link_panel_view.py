@@ -31,6 +31,7 @@ class LinkPanelView(QWidget):
     def __init__(self, panel: QWidget, *, training: bool) -> None:
         super().__init__(panel)
         self._training = training
+        self._outcome: Outcome | None = None
         self._title = Label(self.tr("Setup link QR code"), 15, SEMIBOLD)
         self._name = ElidedLabel("", 13, ink="text_3")
         self.close_button = Button(icon="x", kind="quiet", size="compact", name=self.tr("Close"))
@@ -61,7 +62,10 @@ class LinkPanelView(QWidget):
             self._turn(self.card)
 
     def show_outcome(self, outcome: Outcome) -> None:
-        """Put that where the code was. The code goes first."""
+        """Put that where the code was. The code goes first. What is there already stays: a finger may be on it."""
+        if outcome == self._outcome and self._stack.currentWidget() is self.outcome:
+            return
+        self._outcome = outcome
         self.card.code.clear()
         self._title.setText(self.tr("Setup link"))
         self.outcome.show_outcome(outcome.icon, outcome.tone, outcome.title, outcome.text, outcome.ways)
@@ -69,6 +73,7 @@ class LinkPanelView(QWidget):
 
     def show_working(self, text: str) -> None:
         """Something is under way."""
+        self._outcome = None
         self.card.code.clear()
         self._title.setText(self.tr("Setup link"))
         self.outcome.show_working(text)
