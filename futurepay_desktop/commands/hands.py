@@ -62,14 +62,17 @@ class Hands:
 
     async def click(self, name: str, *, seconds: float | None = None) -> None:
         """Presses a button with the mouse, once it is there and enabled."""
-        button = await self.see(QAbstractButton, name, seconds=seconds)
-        # A button that decides about money is deaf for its first moment: nobody has read it yet.
-        await self.until(
-            lambda: button.isEnabled() and not getattr(button, "locked", False),
-            f"“{name}” can be pressed",
-            seconds=seconds,
-        )
-        press_mouse(button, button.rect().center())
+        ready: list[QAbstractButton] = []
+
+        def can_be_pressed() -> bool:
+            # Looked for each time: news may put another button of that name in its place.
+            button = self.find(QAbstractButton, name)
+            # A button that decides about money is deaf for its first moment: nobody has read it yet.
+            ready[:] = [button] if button and button.isEnabled() and not getattr(button, "locked", False) else []
+            return bool(ready)
+
+        await self.until(can_be_pressed, f"“{name}” can be pressed", seconds=seconds)
+        press_mouse(ready[0], ready[0].rect().center())
         await asyncio.sleep(0)
 
     async def type_into(self, name: str, text: str) -> None:
