@@ -1,4 +1,4 @@
-"""The first card is refused while saving; another one on the same page is saved. The till waits, and says nothing wrong."""
+"""The first card is refused; another one on the same page is saved. The till waits meanwhile and says nothing wrong."""
 
 from pathlib import Path
 
