@@ -91,6 +91,9 @@ class LinkMaker:
         return await self.sending.join(link.id, lambda: self._make_session(link, REFUSED_AGAIN))
 
     async def _make_session(self, link: SetupLink, certain: frozenset[ErrorKind]) -> SetupLink:
+        row = await self._book.row(link.id)
+        if row.state is not LinkState.CREATING:
+            return self._book.with_address(row)  # someone else found out while this call waited
         if not link.success_url:
             # The token of a return page is not stored; the key still finds the session that was made with it.
             link = replace(link, success_url=self._settings.success_url())
