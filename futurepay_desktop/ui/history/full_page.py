@@ -1,5 +1,6 @@
 """The frame of a page that fills the window beside the rail: title, what is known, one action, sections below."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from futurepay_desktop.ui.theme.fonts import SEMIBOLD
@@ -44,6 +45,7 @@ class FullPage(QWidget):
             inner.setProperty("clear", True)
             area = QScrollArea()
             area.setWidgetResizable(True)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its content is what the Tab key goes through
             area.setWidget(inner)
             outer = QVBoxLayout(ground)
             outer.setContentsMargins(0, 0, 0, 0)
