@@ -28,11 +28,11 @@ from futurepay_desktop.domain.method_text import method_text
 from futurepay_desktop.domain.money import AmountProblem
 from futurepay_desktop.domain.payment_method import PaymentMethod
 from futurepay_desktop.services.changes import Change, ChargeChanged
-from futurepay_desktop.services.charge_service import CHARGE_WAITING, Prepared
 from futurepay_desktop.services.ports import CustomerRow
 from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.background import Background
 from futurepay_desktop.ui.charge.amount_page import AmountPage
+from futurepay_desktop.ui.charge.charge_run import ChargeRun
 from futurepay_desktop.ui.charge.charge_words import ChargeWords
 from futurepay_desktop.ui.charge.error_result import error_result_lines
 from futurepay_desktop.ui.charge.result_lines import result_lines
@@ -91,14 +91,11 @@ class ChargeSheet(QObject):
         self._toast = Toast(sheet_host)
         self._tick = QTimer(self, interval=TICK_MS)
         self._step = Step.CLOSED
-        self._turn = 0  # counts reviews, so that what comes late for an older one is known as such
+        self._run: ChargeRun | None = None
         self._row: CustomerRow | None = None
         self._methods: tuple[PaymentMethod, ...] = ()
-        self._request: ChargeRequest | None = None
-        self._charge: Charge | None = None
         self._result: ChargeResult | None = None
         self._duplicate: Charge | None = None
-        self._confirmed = False
         self._pressed_at = 0.0
         self._failed: list[str] = []
         self._unsubscribe: Callable[[], None] | None = None
@@ -126,11 +123,15 @@ class ChargeSheet(QObject):
         self._show_amount()
         self._background.restart("charge-waiting", self._look_for_waiting(row.customer.id))
 
+    def close_screen(self) -> None:
+        """The shop is about to be closed."""
+        self.close()
+
     def close(self) -> None:
         """Close the sheet. A charge under way goes on; one that was only prepared is cancelled."""
         if self._step is Step.CLOSED:
             return
-        self._give_up()
+        self._leave()
         self._background.cancel("charge-waiting")
         self._tick.stop()
         self._step = Step.CLOSED
@@ -143,7 +144,7 @@ class ChargeSheet(QObject):
     # step 1
 
     def _show_amount(self, *, on_method: bool = False) -> None:
-        self._give_up()
+        self._leave()
         self._step = Step.AMOUNT
         name = self._row.customer.label if self._row else ""
         self.sheet.set_title(self.tr("Charge"), fenced(name))
@@ -160,9 +161,9 @@ class ChargeSheet(QObject):
             self._take_up(waiting)
 
     def _take_up(self, charge: Charge) -> None:
-        """Show a charge that is not known yet, in place of a new one."""
-        self._give_up()
-        self._charge, self._confirmed = charge, True
+        """Show an earlier charge in place of a new one."""
+        self._leave()
+        self._run = self._follow(ChargeRun.taken_up(self._shop.charges, self._background, charge, self))
         self._show_result(charge.result or Unknown(charge.payment_intent_id, UnknownReason.NO_ANSWER))
 
     def _make_request(self) -> ChargeRequest | None:
@@ -197,151 +198,100 @@ class ChargeSheet(QObject):
             self.amount_page.show_problem(problem)
             return
         self._step = Step.REVIEW
-        self._turn += 1
-        self._request, self._charge, self._confirmed = request, None, False
+        self._run = self._follow(ChargeRun(self._shop.charges, self._background, request, self))
         self.result_page.begin()
         self.sheet.set_title(self.tr("Review"), self.tr("Nothing has been charged yet"))
         self.review_page.show_request(request, method, self._words.money(request))
         self.sheet.show_page(self.review_page, self.review_page.confirm)
-        self._background.start(self._prepare(self._turn, request, ask_first=True))
+        self._run.prepare()
 
-    async def _prepare(self, turn: int, request: ChargeRequest, *, ask_first: bool) -> None:
-        try:
-            duplicate = await self._shop.charges.duplicate_of(request) if ask_first else None
-            if turn != self._turn:
-                return
-            if duplicate is not None:
-                self._ask_duplicate(duplicate)
-                return
-            outcome = await self._shop.charges.prepare(request)
-        except ShowableError as error:
-            if turn == self._turn:
-                await self._not_prepared(error, request)
-            return
-        if isinstance(outcome, Prepared):
-            await self._prepared(turn, outcome.charge)
-        elif turn == self._turn:
-            self._show_result(outcome)
+    def _follow(self, run: ChargeRun) -> ChargeRun:
+        run.duplicate_found.connect(self._ask_duplicate)
+        run.waiting_found.connect(self._take_up)
+        run.amount_refused.connect(self._amount_refused)
+        run.resulted.connect(self._show_result)
+        run.failed.connect(self._show_error)
+        return run
 
-    async def _prepared(self, turn: int, charge: Charge) -> None:
-        if turn != self._turn or self._step not in (Step.REVIEW, Step.CHARGING):
-            await self._abandon(charge)
-            return
-        self._charge = charge
-        if self._step is Step.CHARGING:
-            await self._confirm(turn, charge)
+    def _leave(self) -> None:
+        """Whatever was prepared and not pressed is cancelled; a confirm under way goes on without the sheet."""
+        run, self._run = self._run, None
+        self._tick.stop()
+        if run is not None:
+            run.leave()
+            run.deleteLater()
 
-    async def _not_prepared(self, error: ShowableError, request: ChargeRequest) -> None:
-        if error.what == CHARGE_WAITING:
-            waiting = await self._shop.charges.waiting_for(request.customer_id)
-            if waiting is not None:
-                self._take_up(waiting)
-                return
-        if error.what == "amount":
-            self._show_amount()
-            self.amount_page.show_problem(self._shop.charges.check(request) or AmountProblem.NOT_A_NUMBER)
-            return
-        self._show_error(error)
+    def _amount_refused(self) -> None:
+        problem = self._shop.charges.check(self._run.request) if self._run else None
+        self._show_amount()
+        self.amount_page.show_problem(problem or AmountProblem.NOT_A_NUMBER)
 
     def _ask_duplicate(self, duplicate: Charge) -> None:
         self._duplicate = duplicate
-        if self._step is Step.CHARGING:  # the press came before the question: it does not count
-            self._step = Step.REVIEW
-            self._tick.stop()
-            self.review_page.confirm.set_busy(None)
-            self.review_page.back.setEnabled(True)
+        self._step = Step.REVIEW
+        self._tick.stop()
+        self.review_page.confirm.set_busy(None)
+        self.review_page.back.setEnabled(True)
         self.review_page.ask_duplicate(self._words.duplicate(duplicate))
         self.review_page.back.setFocus()
 
     def _charge_anyway(self) -> None:
-        if self._step is not Step.REVIEW or self._request is None or self.review_page.anyway.locked:
+        if self._step is not Step.REVIEW or self._run is None or self.review_page.anyway.locked:
             return
         self._duplicate = None
         self.review_page.ask_duplicate(None)
         self.review_page.confirm.setFocus()
-        self._background.start(self._prepare(self._turn, self._request, ask_first=False))
+        self._run.prepare(ask_first=False)
 
     def _show_duplicate(self) -> None:
         """Open the earlier payment in this sheet; nothing new is charged."""
-        duplicate = self._duplicate
-        if duplicate is None:
-            return
-        self._give_up()
-        self._charge, self._confirmed, self._duplicate = duplicate, True, None
-        self._show_result(duplicate.result or Unknown(duplicate.payment_intent_id, UnknownReason.NO_ANSWER))
-
-    def _give_up(self) -> None:
-        """Whatever was prepared and not confirmed is cancelled; a confirm under way is left alone."""
-        charge, self._charge = self._charge, None
-        if self._step is Step.CHARGING and self._confirmed:
-            return
-        self._turn += 1
-        self._tick.stop()
-        if self._step in (Step.REVIEW, Step.CHARGING) and charge is not None:
-            self._background.start(self._abandon(charge))
-
-    async def _abandon(self, charge: Charge) -> None:
-        try:
-            await self._shop.charges.abandon(charge.id)
-        except ShowableError:
-            return  # No money can move; recovery cancels it when it can.
+        if self._duplicate is not None and not self.review_page.show_it.locked:
+            duplicate, self._duplicate = self._duplicate, None
+            self._take_up(duplicate)
 
     # step 3
 
     def _press(self) -> None:
-        if self._step is not Step.REVIEW or self.review_page.confirm.locked:
+        if self._step is not Step.REVIEW or self._run is None or self.review_page.confirm.locked:
             return
         self._step = Step.CHARGING
         self._pressed_at = self._shop.clock.monotonic()
         self.review_page.show_charging()
-        self.sheet.hold_focus()
         self._tick.start()
-        if self._charge is not None:
-            self._background.start(self._confirm(self._turn, self._charge))
-
-    async def _confirm(self, turn: int, charge: Charge) -> None:
-        self._confirmed = True
-        try:
-            result = await self._shop.charges.confirm(charge.id)
-        except ShowableError as error:
-            if turn == self._turn:
-                self._show_error(error)
-            return
-        except Exception:
-            if turn == self._turn:  # a bug of ours: what became of the money is not known
-                self._show_result(Unknown(charge.payment_intent_id, UnknownReason.NO_ANSWER))
-            raise
-        if turn == self._turn and self._step in (Step.CHARGING, Step.RESULT):
-            self._show_result(result)
+        self._run.press()
 
     def _time_passed(self) -> None:
         if self._step is Step.RESULT:
             self._count_down()
             return
         waited = self._shop.clock.monotonic() - self._pressed_at
-        if waited >= NOT_KNOWN_SECONDS and self._confirmed and self._charge is not None:
-            self._show_result(Unknown(self._charge.payment_intent_id, UnknownReason.NO_ANSWER))
+        charge = self._charge()
+        if waited >= NOT_KNOWN_SECONDS and self._confirmed and charge is not None:
+            self._show_result(Unknown(charge.payment_intent_id, UnknownReason.NO_ANSWER))
         elif waited >= STILL_WAITING_SECONDS and not self.review_page.waiting.isVisible():
             self.review_page.show_still_waiting()
             self.review_page.back.setEnabled(not self._confirmed)
 
     def _changed(self, change: Change) -> None:
         """News of the charge on screen, from whichever road it came."""
-        if not isinstance(change, ChargeChanged) or self._charge is None or change.charge.id != self._charge.id:
+        charge = self._charge()
+        if not isinstance(change, ChargeChanged) or charge is None or change.charge.id != charge.id:
             return
-        self._charge = change.charge
+        if self._run is not None:
+            self._run.charge = change.charge
         if self._step is Step.RESULT and change.charge.result is not None and change.charge.result != self._result:
             self._show_result(change.charge.result)
 
     def _show_result(self, result: ChargeResult) -> None:
         self._result = result
-        if isinstance(result, (Declined, NeedsCustomer)) and self._charge is not None:
-            self._failed.append(self._charge.id)
+        charge = self._charge()
+        if isinstance(result, (Declined, NeedsCustomer)) and charge is not None:
+            self._failed.append(charge.id)
         elif isinstance(result, (Succeeded, Processing)) and self._failed:
             self._background.start(self._mark_seen(tuple(self._failed)))
             self._failed = []
         advice = self._shop.charges.advice(result) if isinstance(result, (Declined, NeedsCustomer)) else None
-        self._show_lines(result_lines(result, advice, self._facts(result)), self._words.details(self._charge, result))
+        self._show_lines(result_lines(result, advice, self._facts(result)), self._words.details(charge, result))
         if isinstance(result, Unknown) and self._confirmed:
             self._tick.start()
 
@@ -355,11 +305,13 @@ class ChargeSheet(QObject):
         arriving = self._step is not Step.RESULT
         self._step = Step.RESULT
         self._tick.stop()
-        about = self._words.about(self._charged(), self._row)
+        about = self._words.about(self._request(), self._row)
         self.sheet.set_title(self.tr("Charge result"), about, name=self.tr("Charge"))
         self.result_page.show_lines(lines, details)
         if arriving:
             self.sheet.open(self.result_page, self.result_page.primary)
+        elif self.sheet.hasFocus():  # it was kept there while the button was busy
+            self.result_page.primary.setFocus()
 
     def _count_down(self) -> None:
         if isinstance(self._result, Unknown):
@@ -374,15 +326,15 @@ class ChargeSheet(QObject):
             case ResultAction.SEND_NEW_LINK:
                 self._send_new_link()
             case ResultAction.OTHER_METHOD:
-                used = self._charge.request.payment_method_id if self._charge else ""
+                used = self._run.request.payment_method_id if self._run else ""
                 self._show_amount(on_method=True)
                 self.amount_page.methods.choose_other_than(used)
             case ResultAction.TRY_AGAIN | ResultAction.CHANGE_AMOUNT:
                 self._show_amount()
             case ResultAction.CHECK_NOW:
-                if self._charge is not None and not self.result_page.primary.busy:
+                if self._run is not None and not self.result_page.primary.busy:
                     self.result_page.show_checking()
-                    self._background.start(self._check(self._charge))
+                    self._run.check()
 
     def _receipt(self, action: ResultAction) -> None:
         if not isinstance(self._result, Succeeded):
@@ -405,22 +357,19 @@ class ChargeSheet(QObject):
         for charge_id in charge_ids:
             await self._shop.charges.mark_seen(charge_id)
 
-    async def _check(self, charge: Charge) -> None:
-        try:
-            result = await self._shop.charges.check_now(charge.id)
-        except ShowableError as error:
-            self._show_error(error)
-            return
-        if self._step is Step.RESULT and self._charge is not None and self._charge.id == charge.id:
-            self._show_result(result)
-
     def _facts(self, result: ChargeResult) -> ResultFacts:
         never = isinstance(result, (Unknown, Cancelled)) and not self._confirmed
-        return self._words.facts(self._charge, self._charged(), self._row, self._methods, confirmed=not never)
+        return self._words.facts(self._charge(), self._request(), self._row, self._methods, confirmed=not never)
 
-    def _charged(self) -> ChargeRequest | None:
-        """What the sheet is about."""
-        return self._charge.request if self._charge else self._request
+    def _charge(self) -> Charge | None:
+        return self._run.charge if self._run else None
+
+    def _request(self) -> ChargeRequest | None:
+        return self._run.request if self._run else None
+
+    @property
+    def _confirmed(self) -> bool:
+        return self._run is not None and self._run.confirmed
 
     def _escape(self) -> None:
         match self._step:

@@ -99,3 +99,20 @@ def opened_here() -> Outcome:
             Way(NEW_LINK, translate("SetupLink", "Show a code instead"), "qr-code"),
         ),
     )
+
+
+def not_known() -> Outcome:
+    """No answer came when the link was made: trying again uses the same key."""
+    return Outcome(
+        "circle-question-mark",
+        "wait",
+        translate("SetupLink", "We don't know yet whether Stripe has this link"),
+        translate("SetupLink", "Trying again asks for the same link, never for a second one."),
+        (Way(RETRY, translate("SetupLink", "Try again"), "refresh-cw"),),
+    )
+
+
+def could_not_be_made(happened: str, then: str) -> Outcome:
+    """Stripe certainly made no link; `happened` and `then` are the lines of the error."""
+    again = Way(RETRY, translate("SetupLink", "Try again"), "refresh-cw")
+    return Outcome("circle-alert", "fail", happened, then, (again,))

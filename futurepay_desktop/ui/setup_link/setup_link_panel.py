@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from futurepay_desktop.domain.customer import Customer, CustomerDraft
@@ -15,16 +14,15 @@ from futurepay_desktop.domain.setup_link import OPEN_STATES, LinkState, SetupLin
 from futurepay_desktop.services.changes import Change, CustomersChanged, LinkChanged
 from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.background import Background, Work
-from futurepay_desktop.ui.charge.wording import fenced, first_name
-from futurepay_desktop.ui.dialogs import confirm
+from futurepay_desktop.ui.charge.wording import fenced
 from futurepay_desktop.ui.error_messages import error_lines
 from futurepay_desktop.ui.formats import format_clock, format_duration
 from futurepay_desktop.ui.setup_link import link_outcomes as ways
-from futurepay_desktop.ui.setup_link.link_files import ask_where, mail_draft, print_slip
-from futurepay_desktop.ui.setup_link.link_outcomes import Outcome, opened_here, outcome_of
+from futurepay_desktop.ui.setup_link.cancel_question import ask_to_cancel
+from futurepay_desktop.ui.setup_link.link_outcomes import could_not_be_made, not_known, opened_here, outcome_of
 from futurepay_desktop.ui.setup_link.link_panel_view import LinkPanelView
+from futurepay_desktop.ui.setup_link.link_ways_out import LinkWaysOut
 from futurepay_desktop.ui.setup_link.link_words import being_made, headline, never_made, status_words
-from futurepay_desktop.ui.setup_link.outcome_card import Way
 from futurepay_desktop.ui.theme.theme import Theme
 
 TICK_MS = 500
@@ -43,7 +41,8 @@ class SetupLinkPanel(QWidget):
     charge_requested = Signal(str)
     customer_requested = Signal(str)
     show_to_customer = Signal(object)
-    link_ended = Signal(object)
+    link_shown = Signal(object)
+    """A link the panel made or replaced by itself: whoever keeps the customer's display in step wants to know."""
 
     def __init__(
         self,
@@ -59,8 +58,8 @@ class SetupLinkPanel(QWidget):
         self._link: SetupLink | None = None
         self._customer: Customer | None = None
         self._creating = self._busy = self._is_default = self._overdue = False
-        self._error: ShowableError | None = None
         self.view = LinkPanelView(self, training=shop.profile.mode is Mode.TRAINING)
+        self._ways_out = LinkWaysOut(self, self.view, shop, open_url)
         self._tick = QTimer(self, interval=TICK_MS)
         self._connect()
         self._unsubscribe = shop.changes.subscribe(self._changed)
@@ -75,7 +74,7 @@ class SetupLinkPanel(QWidget):
         """Make a new link for that customer, or for someone new, and show it as soon as it is there."""
         self._leave()
         self._customer = customer
-        self._creating, self._error = True, None
+        self._creating = True
         self._show_working(self.tr("Making the link…"))
         self._background.start(self._create(customer))
 
@@ -83,7 +82,8 @@ class SetupLinkPanel(QWidget):
         """Show that link; an open one is watched, and its address fetched when it is not in memory."""
         if self._link is not None and self._link.id != link.id:
             self._leave()
-        self._creating, self._error, self._overdue = False, None, False
+        self._creating, self._overdue = False, False
+        self.link_shown.emit(link)
         self._take(link)
         if self.isVisible():
             self._watch()
@@ -103,7 +103,6 @@ class SetupLinkPanel(QWidget):
         ended = before is not None and before.id == link.id and before.is_open and not link.is_open
         if ended:
             self._shop.links.unwatch(link.id)
-            self.link_ended.emit(link)
         if link.state is LinkState.SAVED and link.customer_id:
             self._background.restart("link-default", self._look_whether_default(link))
             if ended and self._may_take_focus():
@@ -162,20 +161,17 @@ class SetupLinkPanel(QWidget):
             outcome = opened_here()
         url = self._url()
         if outcome is not None:
-            self._show_outcome(outcome)
+            self.view.show_outcome(outcome)
         elif url is not None:
             self.view.show_code(url)
         elif link.state is LinkState.CREATING:
-            self._show_doubt()
+            self.view.show_outcome(not_known())
         else:
             self._show_working(self.tr("Checking the link…") if self._overdue else self.tr("Reading the link…"))
         here = link.return_page
         usable = link.state in CODE_STATES and not self._overdue
         self.view.show_actions(open_link=usable, has_code=url is not None and not here)
         self._show_time()
-
-    def _show_outcome(self, outcome: Outcome) -> None:
-        self.view.show_outcome(outcome)
 
     def _show_working(self, text: str) -> None:
         self.view.show_working(text)
@@ -186,19 +182,8 @@ class SetupLinkPanel(QWidget):
             self.view.status.show_status(being_made())
             self.view.status.show_time("", "")
 
-    def _show_doubt(self) -> None:
-        self.view.show_outcome(
-            Outcome(
-                "circle-question-mark",
-                "wait",
-                self.tr("We don't know yet whether Stripe has this link"),
-                self.tr("Trying again asks for the same link, never for a second one."),
-                (Way(ways.RETRY, self.tr("Try again"), "refresh-cw"),),
-            )
-        )
-
     def _show_error(self, error: ShowableError) -> None:
-        self._error, self._busy = error, False
+        self._busy = False
         if error.kind in _DOUBTFUL and self._link is not None and self._link.state is LinkState.CREATING:
             self._render()
             return
@@ -206,10 +191,9 @@ class SetupLinkPanel(QWidget):
         if self._link is not None and self._link.state is not LinkState.CREATING and not self._creating:
             self.view.say(lines.happened, lines.next)
             return
-        again = Way(ways.RETRY, self.tr("Try again"), "refresh-cw")
         self.view.status.show_status(never_made())
         self.view.headline.setText(self.tr("The link could not be made"))
-        self.view.show_outcome(Outcome("circle-alert", "fail", lines.happened, lines.next, (again,)))
+        self.view.show_outcome(could_not_be_made(lines.happened, lines.next))
 
     def _show_time(self) -> None:
         link = self._link
@@ -298,13 +282,7 @@ class SetupLinkPanel(QWidget):
             self._open_url(QUrl(link.url))
 
     async def _cancel(self, link: SetupLink) -> None:
-        name = fenced(first_name(link.customer_name))
-        title = self.tr("Cancel the link for {name}?").format(name=name) if name else self.tr("Cancel this link?")
-        text = self.tr(
-            "The code stops working at once. A page that is open on the phone stays open and may even say that all "
-            "is done: ask the customer to close it."
-        )
-        if await confirm(self, title, text, self.tr("Cancel link"), danger=True):
+        if await ask_to_cancel(self, link):
             self._take(await self._shop.links.cancel(link.id))
 
     async def _new_link(self, link: SetupLink) -> None:
@@ -338,17 +316,6 @@ class SetupLinkPanel(QWidget):
         outcome = outcome_of(link, is_default=True, now=self._shop.clock.now()) if link else None
         return outcome.text if outcome else ""
 
-    async def _mail(self, link: SetupLink) -> None:
-        url = await self._shop.links.address(link.id)
-        if url is None:
-            return
-        email = (await self._shop.customers.open(link.customer_id)).customer.email if link.customer_id else ""
-        self._open_url(mail_draft(link, url, self._shop_name(), email))
-
-    def _shop_name(self) -> str:
-        account = self._shop.account
-        return self._shop.profile.shop_name or (account.shop_name if account else "")
-
     # presses
 
     def _run(self, work: Work) -> None:
@@ -379,7 +346,7 @@ class SetupLinkPanel(QWidget):
         elif key == "cancel":
             self._run(self._cancel(link))
         elif key == "mail":
-            self._run(self._mail(link))
+            self._run(self._ways_out.mail(link))
         else:
             self._act_on_code(key, link)
 
@@ -389,28 +356,8 @@ class SetupLinkPanel(QWidget):
             return
         if key == "show":
             self.show_to_customer.emit(replace(link, url=url))
-        elif key == "copy":
-            QGuiApplication.clipboard().setText(url)
-            self.view.toast.say(self.tr("Link copied"))
-        elif key in ("png", "svg"):
-            kind = self.tr("Picture (*.png)") if key == "png" else self.tr("Drawing (*.svg)")
-            write = self.view.card.code.save_png if key == "png" else self.view.card.code.save_svg
-            ask_where(self, self.tr("Save code"), f"setup-link.{key}", kind, lambda path: self._save(write, path))
-        elif key == "print":
-            print_slip(self, link, url, self._shop_name(), training=self._shop.profile.mode is Mode.TRAINING)
-
-    def _save(self, write: Callable[[Path], None], path: Path) -> None:
-        try:
-            write(path)
-        except OSError:
-            self.view.say(
-                self.tr("The file {name} could not be written.").format(name=path.name),
-                self.tr("Choose another folder, or free some space."),
-            )
-        except ValueError:
-            self.view.say(self.tr("The link ended before the code was saved."), "")
         else:
-            self.view.toast.say(self.tr("Code saved"))
+            self._ways_out.act(key, link, url)
 
     def _choose_customer(self, customer_id: str) -> None:
         if self._link is not None and not self._busy:

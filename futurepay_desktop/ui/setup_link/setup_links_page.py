@@ -11,11 +11,10 @@ from futurepay_desktop.domain.setup_link import SetupLink
 from futurepay_desktop.services.changes import Change, CustomersChanged, LinkChanged
 from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.background import Background, Work
-from futurepay_desktop.ui.charge.wording import fenced, first_name
-from futurepay_desktop.ui.dialogs import confirm
 from futurepay_desktop.ui.error_messages import error_lines
 from futurepay_desktop.ui.formats import format_number
 from futurepay_desktop.ui.history.full_page import FullPage, SectionHead
+from futurepay_desktop.ui.setup_link.cancel_question import ask_to_cancel
 from futurepay_desktop.ui.setup_link.link_row import LinkHeader, LinkRow
 from futurepay_desktop.ui.theme.theme import Theme
 from futurepay_desktop.ui.widgets.badge import BadgeKind
@@ -214,13 +213,7 @@ class SetupLinksPage(QWidget):
             self._toast.say(self.tr("Link copied"))
 
     async def _cancel(self, link: SetupLink) -> None:
-        name = fenced(first_name(link.customer_name))
-        title = self.tr("Cancel the link for {name}?").format(name=name) if name else self.tr("Cancel this link?")
-        text = self.tr(
-            "The code stops working at once. A page that is open on the phone stays open and may even say that all "
-            "is done: ask the customer to close it."
-        )
-        if await confirm(self, title, text, self.tr("Cancel link"), danger=True):
+        if await ask_to_cancel(self, link):
             await self._shop.links.cancel(link.id)
 
     def _changed(self, change: Change) -> None:

@@ -395,7 +395,9 @@ async def test_the_earlier_payment_can_be_looked_at_instead(theme: Theme) -> Non
         await start(counter, sheet)
         sheet.amount_page.review.click()
         await until(sheet.review_page.duplicate.isVisible)
+        await until(lambda: not sheet.review_page.show_it.locked)
         sheet.review_page.show_it.click()
+        assert sheet.step is Step.RESULT
         assert said(sheet)[1] == "€48.50 was taken."
         await finish(counter)
         assert len(counter.stripe.intents) == 1
