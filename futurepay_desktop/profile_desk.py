@@ -238,7 +238,7 @@ class ProfileDesk:
 
     async def _on_return(self, link_id: str, _session_id: str) -> None:
         if self._current is not None:
-            await self._current.links.check(link_id)
+            await self._current.links.returned(link_id)
 
 
 def _must_read(text: str, *, for_training: bool = False) -> ApiKey:
