@@ -137,7 +137,7 @@ class TopBar(QWidget):
     def __init__(self, profile: Profile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._profile = profile
-        self.chip = ModeChip(profile)
+        self.chip = ModeChip(profile, self)
         self.search = SearchField(self.tr("Search customers"), self.tr("Clear the search"), key="/", parent=self)
         self.status = Label("", 13, ink="text_2")
         self._dot = Dot()
@@ -155,7 +155,6 @@ class TopBar(QWidget):
         row.addSpacing(4)
         row.addWidget(self.initials)
         self.setFixedHeight(round(HEIGHT * max(1.0, text_scale())) - 1)
-        self.setTabOrder(self.chip, self.search)
 
     def set_till(self, till: str, staff: str) -> None:
         """Which till this is and who works at it."""

@@ -1,6 +1,6 @@
 """The middle pane: all customers or those that match, and a designed state for every way there may be none."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from futurepay_desktop.domain.errors import ShowableError
@@ -44,6 +44,7 @@ class CustomerListPane(Surface):
         self._shop, self._background = shop, background
         self._text, self._limit, self._total, self._filled = "", PAGE, 0, False
         self._wanted: str | None = None
+        self._take_focus = True
         self._lay_out()
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self._read_fresh)
@@ -120,6 +121,9 @@ class CustomerListPane(Surface):
         self._show_foot()
         if found.rows:
             self.states.setCurrentWidget(self.view)
+            if self._take_focus and not self._text:
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take_focus = False
         else:
             self._show_none()
         self._name_cards()

@@ -57,6 +57,7 @@ class CustomerPage(Surface):
         self._waiting: Charge | None = None
         self._bar_waits = False
         self._deleted = False
+        self._focus_wanted = False
         self.header = CustomerHeader(shop.profile.mode)
         self.bar = MessageBar()
         self.methods = MethodsSection()
@@ -95,7 +96,7 @@ class CustomerPage(Surface):
         """Show that customer: what is known here at once, then what Stripe says."""
         if customer_id != self._id:
             self._id, self._row, self._asked, self._waiting = customer_id, None, False, None
-            self._bar_waits, self._deleted = False, False
+            self._bar_waits, self._deleted, self._focus_wanted = False, False, False
             self.bar.hide()
             self._scroll.verticalScrollBar().setValue(0)
         self._background.restart(_READ, self._read(customer_id))
@@ -121,6 +122,14 @@ class CustomerPage(Surface):
         """As the New setup link button."""
         if self._row is not None:
             self.link_requested.emit(self._row.customer)
+
+    def focus_actions(self) -> None:
+        """Put the focus on what comes next here, at once or as soon as the customer has been read."""
+        self._focus_wanted = self._row is None
+        if self._row is not None:
+            buttons = (self.header.charge_button, self.header.link_button)
+            target = next((b for b in buttons if b.isEnabled()), self.header.link_button)
+            target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def ask_to_edit(self) -> None:
         """As Edit in the menu."""
@@ -170,6 +179,8 @@ class CustomerPage(Surface):
             self.bar.hide()
             self._bar_waits = False
         self.states.setCurrentWidget(self._scroll)
+        if self._focus_wanted:
+            self.focus_actions()
 
     async def _ask(self, customer_id: str, *, wait: float, said: bool = False) -> None:
         await asyncio.sleep(wait)
