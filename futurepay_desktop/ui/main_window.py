@@ -27,11 +27,13 @@ from futurepay_desktop.ui.window_switching import Switching
 class MainWindow(QMainWindow):
     """`closing` is emitted once, when the window has closed for good: the program may end.
 
+    `settled` is emitted when a shop's list or the welcome is on screen: what is heavy may begin.
     `background` is the program's; each open shop gets one of its own, finished before another shop opens.
     `on_bug` gets every exception that is no `ShowableError`.
     """
 
     closing = Signal()
+    settled = Signal()
 
     def __init__(
         self,
@@ -78,11 +80,12 @@ class MainWindow(QMainWindow):
         self._shop_background = Background(self.meet)
         screen = ShopScreen(shop, self._control, self._theme, self._shop_background)
         self.screen_of_shop = screen
+        screen.settled.connect(self.settled)
         screen.switch_requested.connect(self._offer_profiles)
-        screen.settings.switch_requested.connect(self.switching.switch_to)
-        screen.settings.connect_requested.connect(self.switching.connect_account)
-        screen.settings.key_replaced.connect(self.switching.replace_key)
-        screen.settings.removed.connect(self.switching.remove)
+        screen.profile_chosen.connect(self.switching.switch_to)
+        screen.connect_requested.connect(self.switching.connect_account)
+        screen.key_replaced.connect(self.switching.replace_key)
+        screen.removed.connect(self.switching.remove)
         self.frame.set_mode(shop.profile.mode.value)
         self.frame.set_content(screen)
         self._set_title(shop.profile)
@@ -123,7 +126,6 @@ class MainWindow(QMainWindow):
     # closing
 
     async def _close_if_meant(self) -> None:
-        self._asking = True
         try:
             self._may_close = await self.switching.may_leave()
         finally:
@@ -137,6 +139,7 @@ class MainWindow(QMainWindow):
         if not self._may_close and screen is not None and screen.shop.charges.in_flight():
             event.ignore()
             if not self._asking:
+                self._asking = True
                 self._background.start(self._close_if_meant())
             return
         if screen is not None:

@@ -56,3 +56,14 @@ def typing() -> bool:
     """Whether the focus is in a field that takes text."""
     focus = QApplication.focusWidget()
     return isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit) and not focus.isReadOnly()
+
+
+def first_stop(pane: QWidget | None) -> QWidget | None:
+    """The first control of a pane that the Tab key reaches."""
+    step = pane.nextInFocusChain() if pane is not None else None
+    while step is not None and step is not pane:
+        tabbed = bool(step.focusPolicy() & Qt.FocusPolicy.TabFocus) and step.focusProxy() is None
+        if tabbed and pane is not None and pane.isAncestorOf(step) and step.isVisible() and step.isEnabled():
+            return step
+        step = step.nextInFocusChain()
+    return None

@@ -1,8 +1,13 @@
-"""The window's content while a shop is open: top bar, rail, and the place one is at. It belongs to one profile."""
+"""The window's content while a shop is open: top bar, rail, and the place one is at. It belongs to one profile.
+
+The customer list is there at once. Everything else is made at its first use, or in small slices after the list was
+painted, so that a start costs no more than what it shows.
+"""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from futurepay_desktop.domain.customer import Customer
@@ -13,36 +18,48 @@ from futurepay_desktop.services.changes import AttentionChanged, Change, LinkCha
 from futurepay_desktop.services.ports import CustomerRow
 from futurepay_desktop.services.profiles import ProfileControl
 from futurepay_desktop.services.shop import Shop
-from futurepay_desktop.ui.attention.needs_attention_page import NeedsAttentionPage
 from futurepay_desktop.ui.background import Background
-from futurepay_desktop.ui.charge.charge_sheet import ChargeSheet
 from futurepay_desktop.ui.customers.customer_list import CustomerListPane
-from futurepay_desktop.ui.customers.customer_page import CustomerPage
-from futurepay_desktop.ui.customers.customer_sheet import CustomerSheet
 from futurepay_desktop.ui.error_messages import error_lines
-from futurepay_desktop.ui.history.payments_page import PaymentsPage
-from futurepay_desktop.ui.key_sheet import KeySheet
 from futurepay_desktop.ui.navigation import Place
 from futurepay_desktop.ui.rail import Rail
-from futurepay_desktop.ui.settings.settings_page import SettingsPage
-from futurepay_desktop.ui.setup_link.setup_link_panel import SetupLinkPanel
-from futurepay_desktop.ui.setup_link.setup_links_page import SetupLinksPage
 from futurepay_desktop.ui.theme.theme import Theme
 from futurepay_desktop.ui.top_bar import TopBar
 from futurepay_desktop.ui.widgets.label import Line
 from futurepay_desktop.ui.widgets.sheet import Sheet
+from futurepay_desktop.ui.widgets.surface import Surface
 from futurepay_desktop.ui.widgets.toast import Toast
 from futurepay_desktop.ui.window_display import DisplayKeeper
-from futurepay_desktop.ui.window_keys import Key
+from futurepay_desktop.ui.window_keys import Key, first_stop
 from futurepay_desktop.ui.window_notice import Notice
+from futurepay_desktop.ui.window_parts import LaterParts
+
+if TYPE_CHECKING:
+    from futurepay_desktop.ui.charge.charge_sheet import ChargeSheet
+    from futurepay_desktop.ui.customers.customer_page import CustomerPage
+    from futurepay_desktop.ui.customers.customer_sheet import CustomerSheet
+    from futurepay_desktop.ui.key_sheet import KeySheet
+    from futurepay_desktop.ui.settings.settings_page import SettingsPage
+    from futurepay_desktop.ui.setup_link.setup_link_panel import SetupLinkPanel
 
 LIST_WIDTH, PAGE_WIDTH = 420, 660
+PAINT_MS = 20
+"""A filled list has been painted by then."""
 
 
 class ShopScreen(QWidget):
-    """All panes of one open shop. `switch_requested` asks for the profile menu. Call `close_screen` before deleting."""
+    """All panes of one open shop. `switch_requested` asks for the profile menu. Call `close_screen` before deleting.
+
+    `settled` is emitted once, when the list shows what the till knows: the first paint is over. `profile_chosen`
+    (Profile), `connect_requested`, `key_replaced` (ApiKey) and `removed` (Profile) come from the settings.
+    """
 
     switch_requested = Signal()
+    settled = Signal()
+    profile_chosen = Signal(object)
+    connect_requested = Signal()
+    key_replaced = Signal(object)
+    removed = Signal(object)
 
     def __init__(
         self, shop: Shop, control: ProfileControl, theme: Theme, background: Background, parent: QWidget | None = None
@@ -51,42 +68,68 @@ class ShopScreen(QWidget):
         self.setProperty("sheet_host", True)
         self.shop, self._background = shop, background
         self._place = Place.CUSTOMERS
+        self._closed = False
         self.top, self.rail = TopBar(shop.profile), Rail()
         self.notice = Notice(shop)
         self.list = CustomerListPane(shop, background)
-        self.page = CustomerPage(shop, theme, background)
-        self.panel = SetupLinkPanel(shop, theme, background)
-        self.links = SetupLinksPage(shop, theme, background)
-        self.payments = PaymentsPage(shop, theme, background)
-        self.attention = NeedsAttentionPage(shop, theme, background)
-        self.settings = SettingsPage(shop, control, theme, background)
         self._lay_out()
-        self.charge_sheet = ChargeSheet(shop, theme, background, self)
-        self.customer_sheet = CustomerSheet(shop, background, self)
+        self.parts = LaterParts(self, control, theme, background)
         self.key_sheet: KeySheet | None = None
         self.toast = Toast(self)
         self.display = DisplayKeeper(shop, theme)
         self._wire()
 
+    @property
+    def page(self) -> "CustomerPage":
+        """The customer's page."""
+        return self.parts.page
+
+    @property
+    def panel(self) -> "SetupLinkPanel":
+        """The link on screen."""
+        return self.parts.panel
+
+    @property
+    def settings(self) -> "SettingsPage":
+        """The shop's choices."""
+        return self.parts.settings
+
+    @property
+    def charge_sheet(self) -> "ChargeSheet":
+        """The sheet that charges."""
+        return self.parts.charge_sheet
+
+    @property
+    def customer_sheet(self) -> "CustomerSheet":
+        """The sheet for a new customer or a changed one."""
+        return self.parts.customer_sheet
+
+    def _first_fill(self) -> None:
+        self.list.view.rows.modelReset.disconnect(self._first_fill)
+        QTimer.singleShot(PAINT_MS, self, self._settle)
+
+    def _settle(self) -> None:
+        if not self._closed:
+            self.settled.emit()
+            self._background.restart("window.parts", self.parts.make_all())
+
     def start(self) -> None:
         """Fill the panes; the customer list first."""
         self.top.set_status(self.shop.status)
         self.show_settings()
+        self.list.view.rows.modelReset.connect(self._first_fill)
         self.list.start()
         self._background.restart("window.counts", self._count())
         self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_screen(self) -> None:
         """Stop listening and take the customer's display away."""
+        self._closed = True
         self._unsubscribe()
         self.list.close_pane()
-        self.page.close_page()
         self.notice.close_notice()
         self.display.close_display()
-        for part in (self.panel, self.links, self.payments, self.attention, self.settings, self.charge_sheet):
-            close = getattr(part, "close_screen", None)
-            if callable(close):
-                close()
+        self.parts.close()
 
     # where one is
 
@@ -99,9 +142,22 @@ class ShopScreen(QWidget):
         """Show that place."""
         self._place = place
         self.rail.show_place(place)
-        self.places.setCurrentIndex(list(Place).index(place))
+        self.places.setCurrentWidget(self._part_of(place))
         if place is Place.SETTINGS:
             self.settings.refresh()
+
+    def _part_of(self, place: Place) -> QWidget:
+        match place:
+            case Place.CUSTOMERS:
+                return self._panes
+            case Place.SETUP_LINKS:
+                return self.parts.links
+            case Place.PAYMENTS:
+                return self.parts.payments
+            case Place.ATTENTION:
+                return self.parts.attention
+            case Place.SETTINGS:
+                return self.settings
 
     def back(self) -> None:
         """One step back: out of the link, the place, the search, the page."""
@@ -117,7 +173,7 @@ class ShopScreen(QWidget):
 
     def cycle_panes(self, by: int) -> None:
         """The next pane: rail, list, page."""
-        panes: list[QWidget | None] = [self.rail, self.places.widget(list(Place).index(self._place))]
+        panes: list[QWidget | None] = [self.rail, self._part_of(self._place)]
         if self._place is Place.CUSTOMERS:
             panes = [self.rail, self.list, self.right]
         focus = QApplication.focusWidget()
@@ -174,7 +230,7 @@ class ShopScreen(QWidget):
 
     def new_link(self) -> None:
         """A link for the customer shown, or for someone new."""
-        self._make_link(self.page.customer if self._place is Place.CUSTOMERS else None)
+        self.make_link(self.page.customer if self._place is Place.CUSTOMERS else None)
 
     def show_to_customer(self) -> None:
         """The code of the open link on the customer's own screen."""
@@ -207,10 +263,13 @@ class ShopScreen(QWidget):
     def open_key_sheet(self, keys: tuple[Key, ...]) -> None:
         """Show the keys."""
         if self.key_sheet is None:
+            from futurepay_desktop.ui.key_sheet import KeySheet  # noqa: PLC0415
+
             self.key_sheet = KeySheet(self, keys)
         self.key_sheet.open()
 
-    def _make_link(self, customer: Customer | None) -> None:
+    def make_link(self, customer: Customer | None) -> None:
+        """Make a link and show it."""
         self._background.start(self._create_link(customer))
 
     async def _create_link(self, customer: Customer | None) -> None:
@@ -236,13 +295,15 @@ class ShopScreen(QWidget):
     def _show_page(self) -> None:
         self.right.setCurrentWidget(self.page)
 
-    def _open_charge(self, row: CustomerRow, methods: tuple[PaymentMethod, ...], method: PaymentMethod | None) -> None:
+    def open_charge(self, row: CustomerRow, methods: tuple[PaymentMethod, ...], method: PaymentMethod | None) -> None:
+        """Open the sheet that charges."""
         if method is not None:
             chosen = replace(row.customer, default_payment_method_id=method.id)
             row = replace(row, customer=chosen, method=method)
         self.charge_sheet.start(row, methods)
 
-    def _charge_after_link(self, customer_id: str) -> None:
+    def charge_after_link(self, customer_id: str) -> None:
+        """Charge what was just saved."""
         self._background.start(self._read_and_charge(customer_id))
 
     async def _read_and_charge(self, customer_id: str) -> None:
@@ -254,9 +315,10 @@ class ShopScreen(QWidget):
         # The method that was saved a moment ago is the one meant, not the default that may just have failed.
         newest = next((link for link in await self.shop.links.of_customer(customer_id) if link.payment_method_id), None)
         saved = next((m for m in methods if newest is not None and m.id == newest.payment_method_id), None)
-        self._open_charge(row, methods, saved)
+        self.open_charge(row, methods, saved)
 
-    def _link_again(self, customer_id: object) -> None:
+    def link_again(self, customer_id: object) -> None:
+        """A new link for a customer's id, or for someone new."""
         self._background.start(self._link_for(customer_id if isinstance(customer_id, str) else None))
 
     async def _link_for(self, customer_id: str | None) -> None:
@@ -292,26 +354,6 @@ class ShopScreen(QWidget):
         self.list.picked.connect(self._pick)
         self.list.opened.connect(self._enter_page)
         self.list.new_customer.connect(self.new_customer)
-        self.page.charge_requested.connect(self._open_charge)
-        self.page.link_requested.connect(self._make_link)
-        self.page.edit_requested.connect(self.customer_sheet.start_edit)
-        self.page.attention_requested.connect(lambda: self.go(Place.ATTENTION))
-        self.page.said.connect(self.say)
-        self.page.gone.connect(lambda: self.list.view.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.panel.closed.connect(self.close_link)
-        self.panel.charge_requested.connect(self._charge_after_link)
-        self.panel.customer_requested.connect(self.show_customer)
-        self.panel.show_to_customer.connect(self.display.show_link)
-        self.charge_sheet.send_new_link.connect(self._link_again)
-        self.links.link_requested.connect(self.show_link)
-        self.links.new_link_requested.connect(self._link_again)
-        self.payments.customer_requested.connect(self.show_customer)
-        self.attention.customer_requested.connect(self.show_customer)
-        self.attention.new_link_requested.connect(self._link_again)
-        self.customer_sheet.created.connect(self.show_customer)
-        self.customer_sheet.existing.connect(self.show_customer)
-        self.customer_sheet.edited.connect(self.page.show_customer)
-        self.settings.changed.connect(self.show_settings)
         self.notice.open_settings.connect(self.show_key)
 
     def _searched(self, text: str) -> None:
@@ -326,16 +368,14 @@ class ShopScreen(QWidget):
 
     def _enter_page(self, customer_id: str) -> None:
         self._pick(customer_id)
-        buttons = (self.page.header.charge_button, self.page.header.link_button)
-        target = next((b for b in buttons if b.isEnabled()), self.page.header.link_button)
-        target.setFocus(Qt.FocusReason.TabFocusReason)
+        self.page.focus_actions()
 
     def _lay_out(self) -> None:
         self.right = QStackedWidget()
-        self.right.addWidget(self.page)
-        self.right.addWidget(self.panel)
+        self.blank = Surface("page")
+        self.right.addWidget(self.blank)
         self.right.setMinimumWidth(480)
-        panes = QSplitter()
+        self._panes = panes = QSplitter()
         panes.setHandleWidth(1)
         panes.setChildrenCollapsible(False)
         panes.addWidget(self.list)
@@ -344,8 +384,7 @@ class ShopScreen(QWidget):
         panes.setStretchFactor(0, 0)
         panes.setStretchFactor(1, 1)
         self.places = QStackedWidget()
-        for place in (panes, self.links, self.payments, self.attention, self.settings):
-            self.places.addWidget(place)
+        self.places.addWidget(panes)
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(self.rail)
@@ -358,14 +397,3 @@ class ShopScreen(QWidget):
         column.addWidget(Line())
         column.addWidget(self.notice)
         column.addLayout(below, 1)
-
-
-def first_stop(pane: QWidget | None) -> QWidget | None:
-    """The first control of a pane that the Tab key reaches."""
-    step = pane.nextInFocusChain() if pane is not None else None
-    while step is not None and step is not pane:
-        tabbed = bool(step.focusPolicy() & Qt.FocusPolicy.TabFocus) and step.focusProxy() is None
-        if tabbed and pane is not None and pane.isAncestorOf(step) and step.isVisible() and step.isEnabled():
-            return step
-        step = step.nextInFocusChain()
-    return None
