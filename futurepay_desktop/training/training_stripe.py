@@ -109,8 +109,13 @@ class TrainingStripe:
         for kind, field in (("checkout.session", "url"), ("charge", "receipt_url")):
             for thing in list(self._world.shelves[kind].newest_first()):
                 if thing.get(field):
-                    _, marker, rest = thing[field].partition("/c/")
-                    self._world.keep(thing | {field: f"{base}{marker}{rest}"})
+                    before, marker, rest = thing[field].partition("/c/")
+                    moved = {field: f"{base}{marker}{rest}"}
+                    # Our own success page moves along; a shop's page stays where it is.
+                    done = thing.get("success_url") or ""
+                    if done.startswith(f"{before}{marker}"):
+                        moved["success_url"] = base + done.removeprefix(before)
+                    self._world.keep(thing | moved)
 
     def is_empty(self) -> bool:
         """Whether nobody has been here yet."""
