@@ -4,6 +4,7 @@ Arguments are read before anything heavy is imported, so that `--version` and a 
 """
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -99,6 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             return run_doctor(options, as_json=given.json)
         case _:
+            gc.disable()  # nothing of the start is garbage; the window switches it on again after its first paint
             from futurepay_desktop.app import run_window  # noqa: PLC0415
 
             return run_window(options)

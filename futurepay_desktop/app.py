@@ -1,11 +1,11 @@
 """Starts and ends the loop, and puts the window on top of an open shop: the only user of qasync."""
 
 import asyncio
+import gc
 import logging
 import math
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,10 +24,12 @@ from futurepay_desktop.profile_desk import TRAINING, ProfileDesk
 from futurepay_desktop.services.ports import Clock, SecretStore
 from futurepay_desktop.store.profiles_store import ProfilesStore
 from futurepay_desktop.ui.background import Background
-from futurepay_desktop.ui.dialogs import report_bug
 from futurepay_desktop.ui.main_window import MainWindow
 from futurepay_desktop.ui.theme.theme import Theme
 from futurepay_desktop.ui.translation import install_translations
+
+PAINT_SECONDS = 1.0
+"""Connecting to Stripe waits no longer than this for the first paint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,35 @@ def make_program(
     """Builds the window; nothing is opened yet. Call it inside the running loop."""
     holder: list[Program] = []
     report = on_bug or (lambda error: _own_up(holder[0], error))
+    first_paint = asyncio.Event()
+
+    async def painted() -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(first_paint.wait(), PAINT_SECONDS)
+
     desk = ProfileDesk(
-        app_data_dir(options.data_dir), api_base=options.api_base, on_bug=report, secret_store=secret_store, clock=clock
+        app_data_dir(options.data_dir),
+        api_base=options.api_base,
+        on_bug=report,
+        secret_store=secret_store,
+        clock=clock,
+        painted=painted,
     )
     background = Background(lambda error: holder[0].window.meet(error))  # noqa: PLW0108  the window comes after
     program = Program(MainWindow(desk, theme, background, report), desk, theme, background)
     holder.append(program)
+    program.window.settled.connect(first_paint.set)
+    program.window.settled.connect(collect_garbage_again)
     return program
+
+
+def collect_garbage_again() -> None:
+    """Ends the pause that `__main__` began. What the start left is kept out of all later collections: it stays anyway,
+    and walking through it would hold the Qt thread up.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _named(desk: ProfileDesk, name: str | None) -> Profile | None:
@@ -86,6 +110,10 @@ def _named(desk: ProfileDesk, name: str | None) -> Profile | None:
 
 def _own_up(program: Program, error: BaseException) -> None:
     """A bug: into the log and onto the screen, with everything secret taken out."""
+    import traceback
+
+    from futurepay_desktop.ui.dialogs import report_bug
+
     details = redact("".join(traceback.format_exception(error)))
     logging.getLogger("futurepay_desktop").error("%s", details)
     program.background.restart("bug report", report_bug(program.window, details))

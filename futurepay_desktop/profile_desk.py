@@ -4,14 +4,12 @@ Heavy libraries (stripe, aiohttp, keyring) are imported at their first use, afte
 """
 
 import asyncio
-import secrets
+import os
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from ulid import ULID
 
 from futurepay_desktop.domain.account import KeyReport
 from futurepay_desktop.domain.api_key import ApiKey, KeyProblem, read_api_key
@@ -68,13 +66,16 @@ class ProfileDesk:
         on_bug: Callable[[BaseException], None],
         secret_store: SecretStore | None = None,
         clock: Clock | None = None,
+        painted: Callable[[], Awaitable[object]] | None = None,
     ) -> None:
+        """`painted` returns when the window shows its list: connecting waits for it, and loads libraries then."""
         self._profiles = ProfilesStore(data_dir)
         self._api_base = api_base
         self._on_bug = on_bug
         self._secrets: SecretStore = secret_store or KeyringSecretStore()
         self._session_keys: dict[str, ApiKey] = {}
         self._clock: Clock = clock or SystemClock()
+        self._painted = painted
         self._opened = AsyncExitStack()
         self._current: Shop | None = None
         self.training_server: TrainingServer | None = None
@@ -178,7 +179,7 @@ class ProfileDesk:
             settings_service=settings,
             return_page=return_page,
             clock=self._clock,
-            ids=lambda: str(ULID()),
+            ids=_new_id,
             currencies=read_currency_table(resource("data", "currencies.csv").read_text("utf-8")),
             declines=read_decline_table(resource("data", "decline_codes.csv").read_text("utf-8")),
             key_hint="" if profile.mode is Mode.TRAINING else key.hint,
@@ -190,6 +191,8 @@ class ProfileDesk:
         return shop
 
     async def _connect(self, profile: Profile, key: ApiKey, settings: SettingsService) -> StripeGateway:
+        if self._painted is not None:
+            await self._painted()
         api_base = self._base_for(profile.mode)
         if profile.mode is Mode.TRAINING and api_base is None:
             server = await start_training(self._profiles.folder_of(profile) / "training-stripe.json")
@@ -203,7 +206,7 @@ class ProfileDesk:
             await server.stop()
 
     async def _gateway(self, key: ApiKey, api_base: str | None, till: str, staff: str) -> StripeGateway:
-        await asyncio.to_thread(load_libraries)
+        await asyncio.to_thread(_load_libraries)
         return make_gateway(key, api_base=api_base, till=till, staff=staff)
 
     def _base_for(self, mode: Mode) -> str | None:
@@ -241,6 +244,17 @@ class ProfileDesk:
             await self._current.links.returned(link_id)
 
 
+def _load_libraries() -> None:
+    load_libraries()
+    import ulid  # noqa: F401  wanted by the first charge or link
+
+
+def _new_id() -> str:
+    from ulid import ULID
+
+    return str(ULID())
+
+
 def _must_read(text: str, *, for_training: bool = False) -> ApiKey:
     key = read_api_key(text, for_training=for_training)
     if isinstance(key, KeyProblem):
@@ -250,7 +264,7 @@ def _must_read(text: str, *, for_training: bool = False) -> ApiKey:
 
 def _profile_name(report: KeyReport, key: ApiKey) -> str:
     """Letters and digits of the account's id, so that two shops of one name stay apart."""
-    account = "".join(c for c in report.account.id.lower() if c.isalnum())[-24:] or secrets.token_hex(6)
+    account = "".join(c for c in report.account.id.lower() if c.isalnum())[-24:] or os.urandom(6).hex()
     return f"{key.mode.value}-{account}"
 
 

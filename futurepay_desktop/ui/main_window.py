@@ -1,6 +1,7 @@
 """The window: a welcome, or one open shop in its mode. It asks before it closes on a charge under way."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -15,13 +16,15 @@ from futurepay_desktop.ui.error_messages import error_lines
 from futurepay_desktop.ui.navigation import Place
 from futurepay_desktop.ui.theme.theme import Theme
 from futurepay_desktop.ui.top_bar import mode_word, shop_words
-from futurepay_desktop.ui.welcome.welcome_page import WelcomePage
 from futurepay_desktop.ui.widgets.mode_frame import ModeFrame
 from futurepay_desktop.ui.widgets.placeholder import Placeholder
 from futurepay_desktop.ui.window_keys import Key, WindowKeys
 from futurepay_desktop.ui.window_profiles import ProfileMenu, training_profile
 from futurepay_desktop.ui.window_shop import ShopScreen
 from futurepay_desktop.ui.window_switching import Switching
+
+if TYPE_CHECKING:
+    from futurepay_desktop.ui.welcome.welcome_page import WelcomePage
 
 
 class MainWindow(QMainWindow):
@@ -63,6 +66,8 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self, error: ShowableError | None = None) -> None:
         """The first start, or nothing could be opened: `error` says why."""
+        from futurepay_desktop.ui.welcome.welcome_page import WelcomePage  # noqa: PLC0415  most starts open a shop
+
         self.screen_of_shop = None
         self.frame.set_mode("live")
         self.welcome = WelcomePage(self._control, self._background)

@@ -1,11 +1,15 @@
 """Keeps the customer's own screen in step with the link that is open at the counter."""
 
+from typing import TYPE_CHECKING
+
 from futurepay_desktop.domain.setup_link import LinkState, SetupLink
 from futurepay_desktop.services.changes import Change, LinkChanged
 from futurepay_desktop.services.shop import Shop
-from futurepay_desktop.ui.customer_display.customer_display import CustomerDisplay
 from futurepay_desktop.ui.theme.theme import Theme
 from futurepay_desktop.ui.top_bar import shop_words
+
+if TYPE_CHECKING:
+    from futurepay_desktop.ui.customer_display.customer_display import CustomerDisplay
 
 _SAVED = frozenset({LinkState.SAVED, LinkState.SAVED_UNATTACHED, LinkState.PROCESSING})
 
@@ -35,6 +39,8 @@ class DisplayKeeper:
         """Show the code on the customer's screen."""
         self._link, self._showing = link, True
         if self.display is None:
+            from futurepay_desktop.ui.customer_display.customer_display import CustomerDisplay  # noqa: PLC0415
+
             self.display = CustomerDisplay(self._theme)
         self.display.show_code(link, shop_words(self._shop.profile))
 

@@ -1,6 +1,6 @@
 """From one shop to another: the screen goes first, then the data layer, and whatever fails ends somewhere sensible."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
@@ -14,15 +14,17 @@ from futurepay_desktop.ui.background import Background
 from futurepay_desktop.ui.dialogs import Choice, ask, confirm
 from futurepay_desktop.ui.error_messages import error_lines
 from futurepay_desktop.ui.top_bar import shop_words
-from futurepay_desktop.ui.welcome.welcome_page import WelcomePage
 from futurepay_desktop.ui.window_shop import ShopScreen
+
+if TYPE_CHECKING:
+    from futurepay_desktop.ui.welcome.welcome_page import WelcomePage
 
 
 class ShopWindow(Protocol):
     """What switching asks of the window."""
 
     screen_of_shop: ShopScreen | None
-    welcome: WelcomePage | None
+    welcome: "WelcomePage | None"
 
     def show_shop(self, shop: Shop) -> None:
         """Show one open shop."""
