@@ -17,7 +17,6 @@ class FullPage(QWidget):
         super().__init__()
         self.setAccessibleName(title)
         self._heading = Label(title, 20, SEMIBOLD)
-        self._heading.setMinimumHeight(36)  # so that titles of all pages stand on one line, with or without a button
         self.subtitle = Label("", 13, ink="text_3", figures=True)
         self.head = QHBoxLayout()
         self.body = QVBoxLayout()
@@ -29,6 +28,7 @@ class FullPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ground)
         self.head.setSpacing(12)
+        self.head.addStrut(36)  # titles of all pages stand on one line, with or without a button
         self.head.addWidget(self._heading)
         self.head.addWidget(self.subtitle)
         self.head.addStretch(1)

@@ -1,4 +1,4 @@
-"""The question before a link is cancelled: it names the customer and what they may still see (UX section 0, point 3)."""
+"""The question before a link is cancelled: it names the customer and what they may still see (stripe-node 2462)."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget

@@ -24,6 +24,12 @@ class CodeCard(QWidget):
         column.addWidget(self.code)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def set_side(self, side: int) -> None:
+        """Be that large where the code allows: a low window has less room."""
+        if side != self._side:
+            self._side = side
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """A square."""
         side = max(self._side, self.code.minimumSizeHint().width() + 2 * _AIR)

@@ -1,6 +1,7 @@
 """The panel's parts and their places: head, card, status, foot. It knows no service."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from futurepay_desktop.domain.setup_link import SetupLink
@@ -9,7 +10,7 @@ from futurepay_desktop.ui.setup_link.code_card import SIDE, CodeCard
 from futurepay_desktop.ui.setup_link.link_outcomes import Outcome
 from futurepay_desktop.ui.setup_link.link_status import LinkStatus
 from futurepay_desktop.ui.setup_link.outcome_card import OutcomeCard
-from futurepay_desktop.ui.theme.fonts import SEMIBOLD
+from futurepay_desktop.ui.theme.fonts import SEMIBOLD, text_scale
 from futurepay_desktop.ui.theme.icons import icon
 from futurepay_desktop.ui.theme.tokens import tokens_of
 from futurepay_desktop.ui.widgets.badge import BadgeKind
@@ -20,6 +21,8 @@ from futurepay_desktop.ui.widgets.label import Label, Line
 from futurepay_desktop.ui.widgets.message_bar import MessageBar
 from futurepay_desktop.ui.widgets.surface import Surface
 from futurepay_desktop.ui.widgets.toast import Toast
+
+_GAP, _LEAST = 16, 300
 
 
 class LinkPanelView(QWidget):
@@ -159,7 +162,22 @@ class LinkPanelView(QWidget):
 
     def _turn(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
-        self._holder.setFixedSize(page.sizeHint().expandedTo(self.outcome.sizeHint()))
+        self._fit()
+
+    def _fit(self) -> None:
+        """The code is seen whole wherever it can be: in a low window the card gives way first."""
+        above = self.headline.y() + self.headline.height() + _GAP
+        side = min(SIDE, max(_LEAST, self._area.viewport().height() - above - _GAP // 2))
+        for page in (self.card, self.outcome):
+            page.set_side(side)
+        shown = self._stack.currentWidget()
+        if shown is not None:
+            self._holder.setFixedSize(shown.sizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the card into the room there is."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)
 
     def _lay_out(self, panel: QWidget) -> None:
         outer = QVBoxLayout(panel)
@@ -197,7 +215,7 @@ class LinkPanelView(QWidget):
         column.setSpacing(0)
         self.headline.setAlignment(center)
         column.addWidget(self.headline)
-        column.addSpacing(16)
+        column.addSpacing(_GAP)
         column.addWidget(self.bar)
         self.bar.hide()
         self._holder = QWidget()
@@ -206,7 +224,7 @@ class LinkPanelView(QWidget):
             self._stack.addWidget(page)
         column.addWidget(self._holder, 0, center)
         column.addSpacing(16)
-        self.status.setFixedWidth(SIDE)
+        self.status.setFixedWidth(round(SIDE * min(1.4, max(1.0, text_scale()))))
         column.addWidget(self.status, 0, center)
         column.addSpacing(16)
         self.hint.setAlignment(center)
@@ -216,6 +234,7 @@ class LinkPanelView(QWidget):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
+        self._area = area
         return area
 
     def _make_foot(self) -> QWidget:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from futurepay_desktop.domain.setup_link import LinkState, SetupLink
 from futurepay_desktop.ui.charge.decisive_button import DecisiveButton
 from futurepay_desktop.ui.charge.wording import fenced
-from futurepay_desktop.ui.formats import format_duration, format_when
+from futurepay_desktop.ui.formats import format_clock, format_duration, format_when
 from futurepay_desktop.ui.setup_link.link_words import link_badge
-from futurepay_desktop.ui.theme.fonts import MEDIUM
+from futurepay_desktop.ui.theme.fonts import MEDIUM, text_scale
 from futurepay_desktop.ui.theme.tokens import ColorName
 from futurepay_desktop.ui.widgets.badge import Badge
 from futurepay_desktop.ui.widgets.buttons import Button
@@ -74,7 +74,7 @@ class LinkColumns(QFrame):
             self.grid.setColumnStretch(number, COLUMNS[number])
             self.grid.setColumnMinimumWidth(number, 1)
         last = actions or QWidget()
-        last.setFixedWidth(ACTIONS_WIDTH)
+        last.setFixedWidth(round(ACTIONS_WIDTH * max(1.0, text_scale())))
         self.grid.addWidget(last, 0, len(cells))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +88,7 @@ class LinkHeader(LinkColumns):
 
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__([_cell(Label(name, 12, MEDIUM, "text_3")) for name in names])
-        self.setFixedHeight(33)
+        self.setFixedHeight(round(33 * max(1.0, text_scale())))
 
 
 class LinkRow(LinkColumns):
@@ -109,7 +109,7 @@ class LinkRow(LinkColumns):
             _pair(Label(link.till, 13), Label(format_when(link.created), 12, ink="text_3", figures=True)),
         ]
         super().__init__(cells, self._make_actions(link, now))
-        self.setFixedHeight(ROW_HEIGHT)
+        self.setFixedHeight(round(ROW_HEIGHT * max(1.0, text_scale())))
         self.setAccessibleName(f"{who}, {link_badge(link.state)[1]}")
         self.show_time(link, now)
 
@@ -119,7 +119,7 @@ class LinkRow(LinkColumns):
         if link.is_open and link.expires_at is not None:
             left = link.expires_at - now
             ink = "wait" if left < WARN_SECONDS else "text"
-            self._time.setText(format_when(link.expires_at))
+            self._time.setText(format_clock(link.expires_at))
             self._below.setText(self.tr("{time} left").format(time=format_duration(left)))
         else:
             self._time.setText(format_when(link.ended_at) if link.ended_at else "")

@@ -37,6 +37,7 @@ class OutcomeCard(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._side = SIDE
         self._disc = IconDisc("clock", "neutral", 80)
         self._spinner = Spinner(self.tr("Working"), size=40)
         self.title = Label("", 20, SEMIBOLD, wrap=True, figures=True)
@@ -64,9 +65,15 @@ class OutcomeCard(QWidget):
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_side(self, side: int) -> None:
+        """Be as large as the code was."""
+        if side != self._side:
+            self._side = side
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """The size of the code's card."""
-        return QSize(SIDE, max(SIDE, self.minimumSizeHint().height()))
+        return QSize(SIDE, max(self._side, self.minimumSizeHint().height(), self.heightForWidth(SIDE)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground."""

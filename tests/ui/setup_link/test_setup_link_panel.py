@@ -79,6 +79,13 @@ async def test_the_grabbed_panel_decodes(theme: Theme, choice: ThemeChoice, rati
         assert words(panel) == "Waiting for Lucía"
 
 
+async def test_the_code_is_whole_in_the_smallest_window(theme: Theme) -> None:
+    async with panel_at(theme) as (counter, panel):
+        counter.window.setFixedSize(480, 592)
+        link = await link_on_screen(counter, panel)
+        await until(lambda: decode(render(panel, 1.0)) == [address(counter, link)])
+
+
 async def test_the_code_goes_when_the_card_is_saved_and_the_next_step_has_the_focus(theme: Theme) -> None:
     async with panel_at(theme) as (counter, panel):
         link = await link_on_screen(counter, panel)
