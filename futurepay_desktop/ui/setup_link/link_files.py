@@ -4,9 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt, QUrl
-from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPainter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from futurepay_desktop.domain.setup_link import SetupLink
 from futurepay_desktop.ui.formats import format_clock, format_day
@@ -15,7 +14,6 @@ from futurepay_desktop.ui.theme.fonts import REGULAR, SEMIBOLD, ui_font
 from futurepay_desktop.ui.widgets.qr_matrix import QrMatrix, make_matrix
 
 translate = QCoreApplication.translate
-Painting = QPrinter | QPdfWriter
 
 
 def ask_where(parent: QWidget, title: str, name: str, kind: str, chosen: Callable[[Path], None]) -> QFileDialog:
@@ -65,8 +63,10 @@ def mail_draft(link: SetupLink, url: str, shop_name: str, email: str) -> QUrl:
     return QUrl(f"mailto:{to}?subject={encoded['subject']}&body={encoded['body']}", QUrl.ParsingMode.StrictMode)
 
 
-def print_slip(parent: QWidget, link: SetupLink, url: str, shop_name: str, *, training: bool) -> QPrintDialog:
+def print_slip(parent: QWidget, link: SetupLink, url: str, shop_name: str, *, training: bool) -> QDialog:
     """Ask for a printer, without a nested loop, and print one slip."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415  (loaded when somebody prints)
+
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -80,7 +80,7 @@ def print_slip(parent: QWidget, link: SetupLink, url: str, shop_name: str, *, tr
     return dialog
 
 
-def draw_slip(device: Painting, link: SetupLink, url: str, shop_name: str, *, training: bool) -> None:
+def draw_slip(device: QPagedPaintDevice, link: SetupLink, url: str, shop_name: str, *, training: bool) -> None:
     """Draw the slip onto the device: who, what for, the code at 0.8 mm a module, until when."""
     device.setPageMargins(QMarginsF(12, 12, 12, 12), QPageLayout.Unit.Millimeter)
     painter = QPainter(device)
