@@ -112,16 +112,17 @@ class MainWindow(QMainWindow):
 
     async def leave_shop(self, next_name: str = "") -> None:
         """The old shop's screen goes before its data does, so that no row of it can still be seen."""
-        if self.screen_of_shop is not None:
-            self.screen_of_shop.close_screen()
-        self.screen_of_shop = None
-        title = self.tr("Opening {shop}…").format(shop=next_name) if next_name else self.tr("One moment…")
-        self.frame.set_content(Placeholder("hourglass", title))
-        self.frame.set_mode("live")
+        screen, self.screen_of_shop = self.screen_of_shop, None
+        if screen is not None:
+            screen.close_screen()
+            screen.hide()  # its work may still touch it, so it is deleted after that has ended
         self._set_title(None)
         if self._shop_background is not None:
             await self._shop_background.close()
             self._shop_background = None
+        title = self.tr("Opening {shop}…").format(shop=next_name) if next_name else self.tr("One moment…")
+        self.frame.set_content(Placeholder("hourglass", title))
+        self.frame.set_mode("live")
 
     def _offer_profiles(self) -> None:
         if self.screen_of_shop is not None:

@@ -293,7 +293,7 @@ class CustomerPage(Surface):
                 about = self._id or "" if ids is not None and self._id in ids else ""
             case _:
                 return
-        if about and about == self._id:
+        if about and about == self._id and not self._deleted:
             self._background.restart(_READ, self._read(about))
 
     def _wire(self) -> None:

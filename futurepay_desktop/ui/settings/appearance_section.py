@@ -42,7 +42,7 @@ class AppearanceSection(Section):
         self.letters.toggled.connect(self._choose)
 
     def _choose(self) -> None:
-        appearance: Appearance = self.choice.currentData()
+        appearance = Appearance(self.choice.currentData())  # Qt hands back a plain text
         self._theme.set_choice(appearance.value)
         current = self._shop.settings.current
         wanted = replace(current, appearance=appearance, single_letter_keys=self.letters.isChecked())

@@ -67,7 +67,7 @@ class ShopSection(Section):
             till=self.till.text(),
             staff=self.staff.text(),
             link_seconds=self.lifetime.currentData(),
-            make_default=self.default.currentData(),
+            make_default=MakeDefault(self.default.currentData()),
         )
 
     def _fit(self) -> None:

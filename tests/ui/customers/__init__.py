@@ -1,0 +1,1 @@
+"""Screens of the same folder, tried as people use them."""
