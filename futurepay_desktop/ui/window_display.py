@@ -41,8 +41,13 @@ class DisplayKeeper:
         if self.display is None:
             from futurepay_desktop.ui.customer_display.customer_display import CustomerDisplay  # noqa: PLC0415
 
-            self.display = CustomerDisplay(self._theme)
+            self.display = CustomerDisplay(self._theme, self._shop.profile.mode)
+            self.display.closed.connect(self._closed)
         self.display.show_code(link, shop_words(self._shop.profile))
+
+    def _closed(self) -> None:
+        """The customer's screen was closed at its own keyboard: the next B shows it again."""
+        self._showing = False
 
     def hide(self) -> None:
         """Take the code away."""

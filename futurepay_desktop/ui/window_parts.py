@@ -98,6 +98,7 @@ class LaterParts:
         panel.charge_requested.connect(screen.charge_after_link)
         panel.customer_requested.connect(screen.show_customer)
         panel.show_to_customer.connect(screen.display.show_link)
+        panel.link_shown.connect(screen.display.remember)
         screen.right.addWidget(panel)
         return panel
 
@@ -110,6 +111,7 @@ class LaterParts:
         links = SetupLinksPage(screen.shop, self._theme, self._background)
         links.link_requested.connect(screen.show_link)
         links.new_link_requested.connect(screen.link_again)
+        links.customer_requested.connect(screen.show_customer)
         screen.places.addWidget(links)
         return links
 
@@ -133,6 +135,7 @@ class LaterParts:
         attention = NeedsAttentionPage(screen.shop, self._theme, self._background)
         attention.customer_requested.connect(screen.show_customer)
         attention.new_link_requested.connect(screen.link_again)
+        attention.link_requested.connect(screen.show_link)
         screen.places.addWidget(attention)
         return attention
 
