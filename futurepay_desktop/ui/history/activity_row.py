@@ -14,7 +14,7 @@ from futurepay_desktop.domain.setup_link import LinkState, SetupLink
 from futurepay_desktop.paths import resource
 from futurepay_desktop.services.timeline import ChargeEntry, LinkEntry, PaymentEntry, TimelineEntry
 from futurepay_desktop.ui.charge.result_lines import result_lines
-from futurepay_desktop.ui.charge.result_types import ResultFacts, money_not_known, no_money_taken
+from futurepay_desktop.ui.charge.result_types import ResultFacts, money_not_known, money_on_hold, no_money_taken
 from futurepay_desktop.ui.charge.wording import fenced
 from futurepay_desktop.ui.formats import format_money, format_when
 from futurepay_desktop.ui.setup_link.link_words import failure_words, link_badge
@@ -136,6 +136,8 @@ def _payment_row(intent: PaymentIntent, at: int) -> ActivityRow:
     money = format_money(intent.money, currency_table()) if known else intent.money.currency.upper()
     title = fenced(intent.description) or translate("Activity", "Payment")
     second = translate("Activity", "Not made at this till")
+    if intent.status is PaymentIntentStatus.REQUIRES_CAPTURE:
+        second = money_on_hold(money)
     return ActivityRow("banknote", title, second, money, _intent_badge(intent.status), format_when(at))
 
 
