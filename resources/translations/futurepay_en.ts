@@ -330,6 +330,25 @@
     </message>
 </context>
 <context>
+    <name>CancelLink</name>
+    <message>
+        <source>Cancel this link?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the link for {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code stops working at once. A page that is open on the phone stays open and may even say that all is done: ask the customer to close it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel link</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChargeDetails</name>
     <message>
         <source>Charge</source>
@@ -500,6 +519,14 @@
     </message>
     <message>
         <source>You can look things up; charging works again when the line is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The charge did not reach the bank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stripe canceled it for us. You can charge again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1606,6 +1633,41 @@
     </message>
 </context>
 <context>
+    <name>LinkWaysOut</name>
+    <message>
+        <source>Link copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {name} could not be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, or free some space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link ended before the code was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Opening {shop}…</source>
@@ -2498,6 +2560,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>We don&apos;t know yet whether Stripe has this link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying again asks for the same link, never for a second one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not known yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2637,18 +2711,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>We don&apos;t know yet whether Stripe has this link</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trying again asks for the same link, never for a second one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The link could not be made</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2666,54 +2728,6 @@
     </message>
     <message>
         <source>Nothing was charged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel the link for {name}?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel this link?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The code stops working at once. A page that is open on the phone stays open and may even say that all is done: ask the customer to close it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel link</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Link copied</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Picture (*.png)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drawing (*.svg)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file {name} could not be written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another folder, or free some space.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The link ended before the code was saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Code saved</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2816,22 +2830,6 @@
     </message>
     <message>
         <source>Link copied</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel the link for {name}?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel this link?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The code stops working at once. A page that is open on the phone stays open and may even say that all is done: ask the customer to close it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel link</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
