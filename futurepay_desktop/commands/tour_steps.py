@@ -367,6 +367,7 @@ class TourSteps:
     async def _picture(self, name: str, seen: str, widget: QWidget | None = None) -> None:
         file = self._report.step_done(name, seen)
         await asyncio.sleep(0.25)  # lets motion of up to 150 ms end before the picture
-        picture = (widget or self._program.window).grab()
-        self._must(picture.size() != QSize(0, 0), "a picture")
-        self._must(picture.save(str(self._report.shots / f"{file}.png")), f"the picture {file}.png is written")
+        with self._report.taking_picture():
+            picture = (widget or self._program.window).grab()
+            self._must(picture.size() != QSize(0, 0), "a picture")
+            self._must(picture.save(str(self._report.shots / f"{file}.png")), f"the picture {file}.png is written")
