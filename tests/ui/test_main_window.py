@@ -44,7 +44,7 @@ async def test_it_opens_on_the_customers(theme: Theme) -> None:
     async with a_window(theme) as stage:
         assert stage.names() == list(reversed(PEOPLE))
         assert stage.screen.list.count.text() == f"{len(PEOPLE)} customers"
-        assert stage.screen.place is Place.CUSTOMERS
+        assert stage.at(Place.CUSTOMERS)
         assert stage.screen.list.view.hasFocus()
 
 
@@ -98,7 +98,7 @@ async def test_tab_goes_as_one_reads(theme: Theme) -> None:
             "Charge",
             "New setup link",
         ]
-        places = []
+        places: list[int] = []
         for name in wanted:
             places.append(order.index(name, places[-1] + 1 if places else 0))
         assert places == sorted(places)
@@ -117,10 +117,10 @@ async def test_slash_and_ctrl_f_search(theme: Theme) -> None:
         assert stage.screen.top.search.text() == ""
         stage.screen.go(Place.PAYMENTS)
         press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-        assert stage.screen.place is Place.CUSTOMERS
+        assert stage.at(Place.CUSTOMERS)
         type_text("/nlc")
         assert stage.screen.top.search.text() == "/nlc", "letters are text while a field has the focus"
-        assert not stage.screen.sheet_open
+        assert not stage.sheet()
         press(Qt.Key.Key_Escape)
         assert stage.screen.top.search.text() == ""
         press(Qt.Key.Key_Escape)
@@ -136,18 +136,18 @@ async def test_arrows_move_from_the_search_and_enter_opens(theme: Theme) -> None
         press(Qt.Key.Key_Return)
         await until(lambda: stage.screen.page.customer is not None)
         assert stage.screen.page.customer_id == stage.customer(PEOPLE[-2]).id
-        await until(lambda: stage.screen.page.header.link_button.hasFocus(), what="the next step has the focus")
+        await until(stage.screen.page.header.link_button.hasFocus, what="the next step has the focus")
 
 
 async def test_n_opens_the_sheet_and_esc_leaves_it(theme: Theme) -> None:
     async with a_window(theme) as stage:
         press(Qt.Key.Key_N)
-        assert stage.screen.sheet_open
+        assert stage.sheet()
         assert stage.screen.customer_sheet.form.name.edit.hasFocus()
         press(Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
         assert stage.screen.key_sheet is None, "nothing opens over an open sheet"
         press(Qt.Key.Key_Escape)
-        assert not stage.screen.sheet_open
+        assert not stage.sheet()
         assert stage.screen.list.view.hasFocus(), "the focus is back where it was"
 
 
@@ -168,7 +168,7 @@ async def test_c_opens_the_charge_or_says_what_is_missing(theme: Theme) -> None:
         await until(lambda: stage.screen.page.methods.methods == ())
         stage.screen.list.view.setFocus()
         press(Qt.Key.Key_C)
-        assert not stage.screen.sheet_open
+        assert not stage.sheet()
         assert "setup link" in stage.screen.toast.text()
         stage.counter.customer = stage.customer("Kofi Mensah")
         save_cards(stage.counter, card("pm_1", stage.counter.customer.id))
@@ -176,9 +176,9 @@ async def test_c_opens_the_charge_or_says_what_is_missing(theme: Theme) -> None:
         await until(stage.screen.page.header.charge_button.isEnabled)
         stage.screen.list.view.setFocus()
         press(Qt.Key.Key_C)
-        assert stage.screen.sheet_open
+        assert stage.sheet()
         press(Qt.Key.Key_Escape)
-        await until(lambda: not stage.screen.sheet_open)
+        await until(lambda: not stage.sheet())
 
 
 async def test_letters_can_be_turned_off(theme: Theme) -> None:
@@ -186,7 +186,7 @@ async def test_letters_can_be_turned_off(theme: Theme) -> None:
         current = stage.screen.shop.settings.current
         await stage.screen.shop.settings.change(replace(current, single_letter_keys=False))
         press(Qt.Key.Key_N)
-        assert not stage.screen.sheet_open
+        assert not stage.sheet()
         press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
         assert stage.screen.top.search.hasFocus()
 
@@ -194,12 +194,12 @@ async def test_letters_can_be_turned_off(theme: Theme) -> None:
 async def test_question_mark_and_f1_show_the_keys(theme: Theme) -> None:
     async with a_window(theme) as stage:
         press(Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
-        assert stage.screen.sheet_open
+        assert stage.sheet()
         press(Qt.Key.Key_Escape)
-        assert not stage.screen.sheet_open
+        assert not stage.sheet()
         stage.screen.top.search.setFocus()
         press(Qt.Key.Key_F1)
-        assert stage.screen.sheet_open
+        assert stage.sheet()
 
 
 async def test_f6_goes_round_the_panes(theme: Theme) -> None:
@@ -224,10 +224,10 @@ async def test_f6_goes_round_the_panes(theme: Theme) -> None:
 async def test_ctrl_comma_opens_the_settings_and_esc_leads_back(theme: Theme) -> None:
     async with a_window(theme) as stage:
         press(Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
-        assert stage.screen.place is Place.SETTINGS
+        assert stage.at(Place.SETTINGS)
         stage.screen.settings.items[0].setFocus()
         press(Qt.Key.Key_Escape)
-        assert stage.screen.place is Place.CUSTOMERS
+        assert stage.at(Place.CUSTOMERS)
 
 
 # other shops
@@ -335,7 +335,7 @@ async def test_a_refused_key_is_said_in_one_place_and_leads_to_the_settings(them
         assert bar.isVisible()
         assert bar.message().startswith("Stripe doesn't accept this shop's key.")
         bar.acted.emit()
-        assert stage.screen.place is Place.SETTINGS
+        assert stage.at(Place.SETTINGS)
         stage.screen.shop.board.good()
         assert not bar.isVisible()
 

@@ -19,6 +19,7 @@ from futurepay_desktop.domain.settings import Settings
 from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.background import Background
 from futurepay_desktop.ui.main_window import MainWindow
+from futurepay_desktop.ui.navigation import Place
 from futurepay_desktop.ui.theme.theme import Theme
 from futurepay_desktop.ui.window_shop import ShopScreen
 from tests.support import until
@@ -139,6 +140,14 @@ class Stage:
 
     def customer(self, name: str) -> Customer:
         return next(c for c in self.counter.stripe.customers.values() if c.name == name)
+
+    def sheet(self) -> bool:
+        """Whether a sheet is open now."""
+        return self.screen.sheet_open
+
+    def at(self, place: Place) -> bool:
+        """Whether the window is there now."""
+        return self.screen.place is place
 
     def names(self) -> list[str]:
         return [row.customer.label for row in self.screen.list.view.rows.rows]

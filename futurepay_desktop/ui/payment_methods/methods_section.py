@@ -38,7 +38,7 @@ class MethodsSection(QWidget):
         head.addStretch(1)
         self.group = QWidget()
         self.group.setAccessibleName(name)
-        self._flow = FlowLayout(self.group, gap=12, line_gap=12)
+        self._flow = FlowLayout(self.group, gap=8, line_gap=8)
         self.none = Label("", 13, ink="text_2", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

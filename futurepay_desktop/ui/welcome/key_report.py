@@ -44,7 +44,7 @@ class KeyReportView(QWidget):
         """Shows what was found."""
         self.shop.setText(report.account.shop_name or self.tr("A Stripe account"))
         word = self.tr("{mode}, restricted") if key.restricted else self.tr("{mode}, full key")
-        kind = BadgeKind.OK if key.mode is Mode.LIVE else BadgeKind.NEED
+        kind = BadgeKind.DONE if key.mode is Mode.LIVE else BadgeKind.NEED
         self.mode.set_status(kind, word.format(mode=mode_word(key.mode)))
         self.hint.setText(key.hint)
         self.padded.setVisible(key.was_padded)
