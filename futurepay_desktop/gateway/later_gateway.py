@@ -4,16 +4,21 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
+from futurepay_desktop.domain.errors import ErrorKind, ShowableError
 from futurepay_desktop.services.ports import StripeGateway
 
 
 class LaterGateway:
-    """Passes every call on to the gateway that `make` gives; `make` is called once, and again after it raised."""
+    """Passes every call on to the gateway that `make` gives; `make` is called once, and again after it raised.
+
+    After `close` nothing is made any more: a late caller of a closed profile must not bring its key back to life.
+    """
 
     def __init__(self, make: Callable[[], Awaitable[StripeGateway]]) -> None:
         self._make = make
         self._made: StripeGateway | None = None
         self._lock = asyncio.Lock()
+        self._closed = False
 
     def __repr__(self) -> str:
         return f"LaterGateway(made={self._made is not None})"
@@ -23,7 +28,8 @@ class LaterGateway:
         return self._made.stripe_time() if self._made is not None else None
 
     async def close(self) -> None:
-        """Closes the gateway if it was ever made."""
+        """Closes the gateway if it was ever made; every later call answers OFFLINE."""
+        self._closed = True
         async with self._lock:
             made, self._made = self._made, None
         if made is not None:
@@ -42,6 +48,8 @@ class LaterGateway:
     async def _ready(self) -> StripeGateway:
         if self._made is None:
             async with self._lock:
+                if self._closed:
+                    raise ShowableError(ErrorKind.OFFLINE)
                 if self._made is None:
                     self._made = await self._make()
         return self._made
