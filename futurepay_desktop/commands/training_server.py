@@ -20,13 +20,18 @@ def run_training_server(
 ) -> int:
     """Serves until it is told to stop (Ctrl-C or SIGTERM). The first line printed is JSON with address and key.
 
-    `latency_ms` is milliseconds, `rate_limit` requests per second (0: none). Exit code 1 when the port is taken.
+    `latency_ms` is milliseconds, `rate_limit` requests per second (0: none). Exit code 1 when the port is taken or
+    the state cannot be read; a damaged state is set aside, said, and people are made anew.
     """
     known = state_file is not None and state_file.exists()
-    stripe = TrainingStripe(resources_dir(), VirtualClock(), state_file)
+    try:
+        stripe = TrainingStripe(resources_dir(), VirtualClock(), state_file)
+    except OSError as error:
+        print(f"futurepay: {state_file} cannot be read: {error.strerror}.", file=sys.stderr)
+        return 1
     stripe.faults.latency_ms = latency_ms
     stripe.faults.rate_limit = rate_limit or None
-    if not known:
+    if not known or stripe.state_message is not None:
         seed_practice_shop(stripe, customers=customers, seed=seed)
     return asyncio.run(_serve(stripe, port))
 

@@ -86,6 +86,29 @@ async def test_training_server_says_where_it_is_and_stops_when_told(tmp_path: Pa
     assert state.exists()
 
 
+async def test_training_server_begins_anew_after_a_damaged_state(tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    state.write_text('{"format": "futurepay-training", "ver')
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "futurepay_desktop", "training-server", "--customers", "3", "--state", str(state)),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    first = json.loads(await process.stdout.readline())
+    headers = {"Authorization": f"Bearer {first['api_key']}"}
+    url = f"{first['api_base']}/v1/customers"
+    async with aiohttp.ClientSession(headers=headers) as session, session.get(url) as answer:
+        assert len((await answer.json())["data"]) == 3
+    process.terminate()
+    _, complained = await process.communicate()
+    assert process.returncode == 0
+    assert b"set aside" in complained
+    assert sum(".damaged-" in path.name for path in tmp_path.iterdir()) == 1
+    code, _, err = await run("training-server", "--state", str(tmp_path))
+    assert (code, "cannot be read" in err) == (1, True)
+
+
 async def test_tour_plays_every_step(tmp_path: Path) -> None:
     shots = tmp_path / "shots"
     code, out, err = await run("--data-dir", str(tmp_path / "data"), "tour", "--shots", str(shots), "--dark")
