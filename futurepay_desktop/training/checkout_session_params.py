@@ -23,6 +23,7 @@ _LOCALES = [
     "fil",
     "fr",
     "fr-CA",
+    "hi-IN",
     "hr",
     "hu",
     "id",

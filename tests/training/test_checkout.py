@@ -59,6 +59,11 @@ def test_what_is_refused(shop: Shop, params: dict[str, object], code: str | None
     assert (status, error.get("code"), error["param"]) == (404 if code == "resource_missing" else 400, code, param)
 
 
+@pytest.mark.parametrize("locale", ["auto", "en-GB", "es-419", "hi-IN", "zh-TW"])
+def test_every_language_of_checkout_is_spoken(shop: Shop, locale: str) -> None:
+    assert shop.session(locale=locale)["locale"] == locale
+
+
 def test_the_currency_may_be_left_out_with_allowed_types(shop: Shop) -> None:
     session = shop.session(currency=None, allowed_payment_method_types=["card"])
     assert (session["currency"], session["payment_method_types"]) == (None, ["card"])
