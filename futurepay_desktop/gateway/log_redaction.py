@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 _STAND_INS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b((?:sk|rk|pk|ek)_(?:live|test|org)_|whsec_)[A-Za-z0-9_*]+"), r"\1…"),
-    (re.compile(r"\b([a-z]+_[A-Za-z0-9]+)_secret_[A-Za-z0-9_]+"), r"\1_secret_…"),
+    (re.compile(r"\b([a-z]+(?:_[A-Za-z0-9]+)+?)_secret_[A-Za-z0-9_]+"), r"\1_secret_…"),
     # Checkout's own addresses, a shop's own Checkout domain, and the training page: all name the session in the path.
     (re.compile(r"https?://[^\s\"'<>]*?(?:checkout\.stripe\.com|/c/pay/|/pay/cs_)[^\s\"'<>]*"), "[setup link]"),
     (re.compile(r"(https?://(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?)/[^\s\"'<>]*/return\b[^\s\"'<>]*"), r"\1/…"),

@@ -55,5 +55,8 @@ def with_session_id(url: str) -> str:
 
 
 def _is_web_address(text: str) -> bool:
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # "http://[": typed into the file by hand, or into the account
+        return False
     return parts.scheme in ("http", "https") and bool(parts.hostname)

@@ -19,6 +19,7 @@ SECRETS = [
     (SECRET, f"Authorization: Bearer {SECRET}"),
     ("whsec_" + "abc123", "signing with whsec_" + "abc123"),
     ("abcDEF123", "client_secret=seti_1Nabc_secret_abcDEF123"),
+    ("fidABC", "client_secret=cs_test_a1b2C3_secret_fidABC"),
     ("cs_test_a1b2", "GET https://checkout.stripe.com/c/pay/cs_test_a1b2#fid123 now"),
     ("cs_test_a1b2", "GET https://pay.myshop.example/c/pay/cs_test_a1b2"),
     ("cs_test_a1b2", "GET http://127.0.0.1:4000/c/pay/cs_test_a1b2"),

@@ -121,6 +121,7 @@ ACCOUNT = Account("acct_1", "Bakery", "PT", "EUR", "https://bakery.example/thank
         (Settings(), ACCOUNT, "eur", "https://bakery.example/thanks?a=1&session_id={CHECKOUT_SESSION_ID}#end"),
         (Settings(currency="gbp", success_url="https://me.example/{CHECKOUT_SESSION_ID}"), ACCOUNT, "gbp",
          "https://me.example/{CHECKOUT_SESSION_ID}"),
+        (Settings(success_url="http://["), None, "usd", "https://stripe.com?session_id={CHECKOUT_SESSION_ID}"),
         (Settings(success_url="javascript:alert(1)"), None, "usd", "https://stripe.com?session_id={CHECKOUT_SESSION_ID}"),
     ],
 )  # fmt: skip
