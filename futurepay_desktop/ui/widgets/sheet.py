@@ -88,10 +88,6 @@ class Sheet(QWidget):
             self.raise_()
         self.show_page(page, focus)
 
-    def hold_focus(self) -> None:
-        """Keep the keys here while nothing on the page can be pressed."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def close_sheet(self) -> None:
         """Close the sheet and give the focus back."""
         if not self.is_open:
@@ -133,16 +129,21 @@ class Sheet(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_focus(self, old: QWidget | None, now: QWidget | None) -> None:
-        if not self.is_open or now is None or now.window() is not self.window():
+        if self.is_open and now is None:
+            QTimer.singleShot(0, self, self._hold_focus)
+        if not self.is_open or now is None or now is self or now.window() is not self.window():
             return
-        if now is self:  # nothing on the page can have the focus just now
-            self._focus_inside = None
-        elif self.isAncestorOf(now):
+        if self.isAncestorOf(now):
             self._focus_inside = now
         elif self._focus_inside is not None and self._focus_inside.isVisible():
             QTimer.singleShot(0, self._focus_inside, self._focus_inside.setFocus)
         else:
             QTimer.singleShot(0, self.close_button, self.close_button.setFocus)
+
+    def _hold_focus(self) -> None:
+        """The button that had the focus is busy: its keys stay here instead of reaching the page below."""
+        if self.is_open and QApplication.focusWidget() is None and self.isActiveWindow():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # events
 
