@@ -1,4 +1,4 @@
-"""Going back from the review, by Back, by Esc or by the cross, gives the charge up for certain and keeps what was typed."""
+"""Going back from the review, by Back, by Esc or by the cross, gives the charge up for certain."""
 
 from pathlib import Path
 
