@@ -1,4 +1,4 @@
-"""The program is closed while a charge has no answer; opened again over the same files, it finds out by itself, once."""
+"""The program is closed while a charge has no answer; opened again over the same files, it finds out by itself."""
 
 from pathlib import Path
 
