@@ -21,7 +21,7 @@ from futurepay_desktop.gateway.gateway_factory import load_libraries, make_gatew
 from futurepay_desktop.gateway.later_gateway import later
 from futurepay_desktop.gateway.return_page import LoopbackReturnPage
 from futurepay_desktop.paths import resource, resources_dir
-from futurepay_desktop.services.account_service import inspect_key
+from futurepay_desktop.services.account_service import inspect_key, is_same_account
 from futurepay_desktop.services.ports import Clock, SecretStore, StripeGateway
 from futurepay_desktop.services.settings_service import SettingsService
 from futurepay_desktop.services.shop import Shop, build_shop
@@ -107,7 +107,11 @@ class ProfileDesk:
             shop = await self._build(profile, key, stack)
             self._opened = stack.pop_all()
         self._current = shop
-        self._remember(profile, "" if profile.mode is Mode.TRAINING else key.hint)
+        try:
+            await asyncio.to_thread(self._remember, profile, "" if profile.mode is Mode.TRAINING else key.hint)
+        except ShowableError as error:
+            # A full disk must not keep a shop from looking things up: it is only not remembered as the last one.
+            shop.board.problem(error)
         await shop.start()
         return shop
 
@@ -127,13 +131,25 @@ class ProfileDesk:
         return await self.open(profile)
 
     async def replace_key(self, key: ApiKey, *, keep: bool) -> Shop:
-        """The open profile goes on with another key of the same mode."""
+        """The open profile goes on with another key of the same account and mode.
+
+        Raises KEY_MALFORMED for a key of another mode (`what` "other_mode") or account (`code` OTHER_ACCOUNT).
+        """
         if self._current is None:
             raise ValueError("no profile is open")
         profile = self._current.profile
         if key.mode is not profile.mode:
             raise ShowableError(ErrorKind.KEY_MALFORMED, what="other_mode")
-        await self.inspect(key)
+        newest = (await self._current.customers.search("", limit=1)).rows
+        gateway = await self._gateway(key, self._base_for(key.mode), "", "")
+        try:
+            report = await inspect_key(gateway)
+            known = self._current.account.id if self._current.account else ""
+            same = await is_same_account(gateway, report, known, newest[0].customer.id if newest else None)
+        finally:
+            await gateway.close()
+        if not same or _is_of_another(profile, report, key):
+            raise ShowableError(ErrorKind.KEY_MALFORMED, code=KeyProblem.OTHER_ACCOUNT.value)
         await self._keep(profile, key, keep)
         return await self.open(profile)
 
@@ -144,9 +160,7 @@ class ProfileDesk:
         secret_store = MemorySecretStore() if profile.name in self._session_keys else self._secrets
         self._session_keys.pop(profile.name, None)
         await forget_profile(self._profiles.folder_of(profile), profile, secret_store)
-        file = self._profiles.load()
-        left = tuple(k for k in file.profiles if k.profile.name != profile.name)
-        self._profiles.save(ProfilesFile(left, file.last if file.last != profile.name else None))
+        await asyncio.to_thread(self._forget, profile)
 
     async def close(self) -> None:
         """Ends the open data layer: roads first, then connections, then files."""
@@ -223,7 +237,11 @@ class ProfileDesk:
         kept = await self._secrets.get(api_key_slot(profile))
         if kept is None:
             raise ShowableError(ErrorKind.KEY_REFUSED, what="not_kept", code="not_kept")
-        return _must_read(kept)
+        key = _must_read(kept)
+        if key.mode is not profile.mode:
+            # What the window says it is must be what the key does.
+            raise ShowableError(ErrorKind.KEY_MALFORMED, what="other_mode")
+        return key
 
     async def _keep(self, profile: Profile, key: ApiKey, keep: bool) -> None:
         if keep:
@@ -238,6 +256,11 @@ class ProfileDesk:
         kept = profile.mode is Mode.TRAINING or profile.name not in self._session_keys
         known = (*others, KnownProfile(profile, key_hint)) if kept else file.profiles
         self._profiles.save(ProfilesFile(known, profile.name if kept else file.last))
+
+    def _forget(self, profile: Profile) -> None:
+        file = self._profiles.load()
+        left = tuple(k for k in file.profiles if k.profile.name != profile.name)
+        self._profiles.save(ProfilesFile(left, file.last if file.last != profile.name else None))
 
     async def _on_return(self, link_id: str, _session_id: str) -> None:
         if self._current is not None:
@@ -266,6 +289,12 @@ def _profile_name(report: KeyReport, key: ApiKey) -> str:
     """Letters and digits of the account's id, so that two shops of one name stay apart."""
     account = "".join(c for c in report.account.id.lower() if c.isalnum())[-24:] or os.urandom(6).hex()
     return f"{key.mode.value}-{account}"
+
+
+def _is_of_another(profile: Profile, report: KeyReport, key: ApiKey) -> bool:
+    """Whether both the profile's name and the key tell their account, and they differ."""
+    named = profile.name.startswith(f"{profile.mode.value}-acct") and report.account.id != ""
+    return named and _profile_name(report, key) != profile.name
 
 
 async def start_training(state_file: Path) -> "TrainingServer":

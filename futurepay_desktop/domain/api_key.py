@@ -19,6 +19,8 @@ class KeyProblem(StrEnum):
     ORGANISATION = "organisation"
     MALFORMED = "malformed"
     LIVE_IN_TRAINING = "live_in_training"
+    OTHER_ACCOUNT = "other_account"
+    """Of another Stripe account than the shop whose key it was to replace."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The shop's Stripe account: who it is, what its key may do and what Checkout will offer."""
 
 from futurepay_desktop.domain.account import Account, KeyReport, OfferedMethod, PermissionCheck
+from futurepay_desktop.domain.errors import ErrorKind, ShowableError
 from futurepay_desktop.services.ports import StripeGateway
 from futurepay_desktop.services.settings_service import SettingsService
 
@@ -40,3 +41,22 @@ async def inspect_key(gateway: StripeGateway) -> KeyReport:
     """What a key is for and may do; changes nothing at Stripe. Raises `ShowableError` KEY_REFUSED and others."""
     account = await gateway.account()
     return KeyReport(account, await gateway.probe_permissions())
+
+
+async def is_same_account(gateway: StripeGateway, report: KeyReport, known_id: str, customer_id: str | None) -> bool:
+    """Whether the key behind `gateway` belongs to the account `known_id`, where a customer is `customer_id`.
+
+    A restricted key may not tell its account (FACTS 7): then the customer does, whom only their own account knows,
+    deleted or not (FACTS 8). Without either nothing speaks against it. Raises `ShowableError`.
+    """
+    if report.account.id and known_id:
+        return report.account.id == known_id
+    if customer_id is None:
+        return True
+    try:
+        await gateway.customer(customer_id)
+    except ShowableError as error:
+        if error.kind is not ErrorKind.NOT_FOUND:
+            raise
+        return False
+    return True

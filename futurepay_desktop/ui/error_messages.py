@@ -114,6 +114,9 @@ _KEYS: Mapping[KeyProblem, str] = {
     KeyProblem.LIVE_IN_TRAINING: QT_TRANSLATE_NOOP(
         "Errors", "This is a live key, and training never touches real money. Connect it as a shop of its own."
     ),
+    KeyProblem.OTHER_ACCOUNT: QT_TRANSLATE_NOOP(
+        "Errors", "This key belongs to another Stripe account than this shop. Connect it as a shop of its own."
+    ),
 }
 
 _DRAFTS: Mapping[DraftProblem, str] = {
@@ -143,6 +146,8 @@ _AMOUNTS: Mapping[AmountProblem, str] = {
 def error_lines(error: ShowableError) -> Lines:
     """The three lines of an error. Raises KeyError for no kind: a test holds the tables complete."""
     happened = translate(_CONTEXT, _HAPPENED[error.kind]).format(what=fenced(error.what))
+    if error.kind is ErrorKind.KEY_MALFORMED and error.code in set(KeyProblem):
+        happened = key_sentence(KeyProblem(error.code))
     return Lines(happened, money_line(error.money), translate(_CONTEXT, _NEXT[error.kind]))
 
 

@@ -1306,6 +1306,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This key belongs to another Stripe account than this shop. Connect it as a shop of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type a name, an email or a phone number.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2837,6 +2841,13 @@
     <name>Sheet</name>
     <message>
         <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShopScreen</name>
+    <message>
+        <source>The link for {name} is ready. It is among the setup links.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
