@@ -1,1 +1,1 @@
-"""Tests."""
+"""How quick the program is, as ratios: `python -m tests.benchmarks [--quick] [NAME …]`. Information, never a test."""
