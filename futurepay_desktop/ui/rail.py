@@ -11,6 +11,7 @@ from futurepay_desktop.ui.theme.icons import paint_icon
 from futurepay_desktop.ui.theme.tokens import tokens_of
 from futurepay_desktop.ui.widgets.focus_ring import show_focus_ring
 from futurepay_desktop.ui.widgets.painting import draw_text, rounded_box, text_width
+from futurepay_desktop.ui.widgets.toast import GROUND
 
 WIDTH = 200
 _HEIGHT, _ICON = 36, 18
@@ -97,6 +98,7 @@ class Rail(QWidget):
         super().__init__(parent)
         self.setFixedWidth(round(WIDTH * text_scale()))
         self.setAccessibleName(self.tr("Places"))
+        self.setObjectName(GROUND)
         self._items = {place: RailItem(place) for place in Place}
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 12)

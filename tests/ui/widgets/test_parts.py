@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from futurepay_desktop.ui.theme.theme import Theme
@@ -21,7 +21,7 @@ from futurepay_desktop.ui.widgets.placeholder import Placeholder
 from futurepay_desktop.ui.widgets.search_field import SearchField
 from futurepay_desktop.ui.widgets.select import Select
 from futurepay_desktop.ui.widgets.skeleton import Skeleton
-from futurepay_desktop.ui.widgets.toast import Toast
+from futurepay_desktop.ui.widgets.toast import GROUND, Toast
 
 
 def test_no_two_states_share_icon_and_colour() -> None:
@@ -228,7 +228,26 @@ def test_a_toast_says_undoes_and_stays_at_the_bottom(qtbot: QtBot) -> None:
     assert undone == [True]
     assert not toast.isVisible()
     toast.say("Link copied")
-    assert toast.button.text() == "Dismiss"
+    assert toast.button.accessibleName() == "Dismiss"
+
+
+def test_a_toast_lies_on_the_windows_free_ground_and_covers_nothing_else(qtbot: QtBot) -> None:
+    window, ground, page = QWidget(), QWidget(), QWidget()
+    row = QHBoxLayout(window)
+    ground.setObjectName(GROUND)
+    ground.setFixedWidth(200)
+    row.addWidget(ground)
+    row.addWidget(page, 1)
+    window.resize(800, 500)
+    qtbot.addWidget(window)
+    window.show()
+    toast = Toast(page)
+    for words in ("Link copied", "The link for Anna Berg is ready. It is among the setup links."):
+        toast.say(words)
+        assert ground.geometry().contains(toast.geometry()), "no button of the page lies under it"
+    before = toast.y()
+    window.resize(800, 400)
+    assert toast.y() == before - 100, "it stays at the lower end"
 
 
 def test_a_loading_shape_appears_only_after_a_while(qtbot: QtBot) -> None:
