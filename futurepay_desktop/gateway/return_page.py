@@ -36,18 +36,23 @@ _HEADERS = {
     "Connection": "close",
 }
 
+LINGER = 120.0
+"""Seconds a used link's page still answers: polling often sees the end before Checkout has sent the browser back."""
+
 OnReturn = Callable[[str, str], Awaitable[None]]
 """Called with the link's id and the session's id as the browser gave it."""
 
 
 class LoopbackReturnPage:
-    """Listens while at least one link is expected. `sentence` is what the customer reads."""
+    """Listens while at least one link is expected, and `linger` seconds more. `sentence` is what the customer reads."""
 
-    def __init__(self, on_return: OnReturn, *, sentence: str = SENTENCE) -> None:
+    def __init__(self, on_return: OnReturn, *, sentence: str = SENTENCE, linger: float = LINGER) -> None:
         self._on_return = on_return
         self._sentence = sentence
+        self._linger = linger
         self._tokens: dict[str, str] = {}
         self._used: set[str] = set()
+        self._leaving: dict[str, asyncio.TimerHandle] = {}
         self._calls: set[asyncio.Task[None]] = set()
         self._runner: web.AppRunner | None = None
         self._port = 0
@@ -55,6 +60,11 @@ class LoopbackReturnPage:
 
     def __repr__(self) -> str:
         return f"<LoopbackReturnPage expecting {len(self._tokens)}>"
+
+    @property
+    def listening(self) -> bool:
+        """Whether anything can come in."""
+        return self._runner is not None
 
     async def expect(self, link_id: str) -> str:
         """Starts listening; the success address with a one-time token and `{CHECKOUT_SESSION_ID}`.
@@ -68,10 +78,24 @@ class LoopbackReturnPage:
             return f"http://127.0.0.1:{self._port}/{token}/return?session_id={{CHECKOUT_SESSION_ID}}"
 
     async def forget(self, link_id: str) -> None:
-        """The link ended: its token is void; the last one stops the listening."""
+        """The link ended: a visit calls nothing any more, but a browser on its way still reads the sentence.
+
+        The last link stops the listening, a while later.
+        """
         async with self._changing:
-            self._used.discard(self._tokens.pop(link_id, ""))
-            if not self._tokens:
+            token = self._tokens.pop(link_id, None)
+            if token is None:
+                return
+            self._used.discard(token)
+            self._leaving[token] = asyncio.get_running_loop().call_later(self._linger, self._left, token)
+
+    def _left(self, token: str) -> None:
+        self._leaving.pop(token, None)
+        self._start_call(self._stop_when_idle())
+
+    async def _stop_when_idle(self) -> None:
+        async with self._changing:
+            if not self._tokens and not self._leaving:
                 await self._stop()
 
     async def close(self) -> None:
@@ -79,6 +103,9 @@ class LoopbackReturnPage:
         async with self._changing:
             self._tokens.clear()
             self._used.clear()
+            for timer in self._leaving.values():
+                timer.cancel()
+            self._leaving.clear()
             await self._stop()
         others = self._calls - {task for task in (asyncio.current_task(),) if task is not None}
         for task in others:
@@ -107,27 +134,28 @@ class LoopbackReturnPage:
     async def _show(self, request: "web.Request") -> "web.Response":
         from aiohttp import web  # noqa: PLC0415
 
-        link_id = self._link_of(request.match_info["token"])
+        given = request.match_info["token"]
+        link_id = self._link_of(given)
         session_id = request.query.get("session_id", "")
         # Another site's page, or a name pointed at this computer, must not be able to ask.
-        if request.host != f"127.0.0.1:{self._port}" or link_id is None or not _SESSION.fullmatch(session_id):
+        known = link_id is not None or any(_same(token, given) for token in self._leaving)
+        if request.host != f"127.0.0.1:{self._port}" or not known or not _SESSION.fullmatch(session_id):
             return web.Response(status=404, text="Not found", headers=_HEADERS)
-        token = self._tokens[link_id]
-        if token not in self._used:
+        if link_id is not None and (token := self._tokens[link_id]) not in self._used:
             self._used.add(token)
-            self._call(link_id, session_id)
+            # In a task of its own: the page must not wait, and may be gone before the call ends.
+            self._start_call(self._on_return(link_id, session_id))
         return web.Response(text=self._page(), content_type="text/html", charset="utf-8", headers=_HEADERS)
 
     def _link_of(self, given: str) -> str | None:
         found = None
         for link_id, token in self._tokens.items():
-            if hmac.compare_digest(token.encode(), given.encode()):
+            if _same(token, given):
                 found = link_id
         return found
 
-    def _call(self, link_id: str, session_id: str) -> None:
-        """In a task of its own: the page must not wait, and may be gone before the call ends."""
-        task = asyncio.ensure_future(self._on_return(link_id, session_id))
+    def _start_call(self, work: Awaitable[None]) -> None:
+        task = asyncio.ensure_future(work)
         self._calls.add(task)
         task.add_done_callback(self._called)
 
@@ -142,3 +170,7 @@ class LoopbackReturnPage:
             f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
             f"<title>{said}</title><style>{_STYLE}</style><main><h1>{said}</h1></main></html>"
         )
+
+
+def _same(token: str, given: str) -> bool:
+    return hmac.compare_digest(token.encode(), given.encode())

@@ -268,7 +268,7 @@ class ReturnPage(Protocol):
         """Starts listening; the success address with a one-time token and `{CHECKOUT_SESSION_ID}`."""
 
     async def forget(self, link_id: str) -> None:
-        """The link ended: its token is void; the last one stops the listening."""
+        """The link ended: a visit does nothing any more; the last link stops the listening, a while later."""
 
     async def close(self) -> None:
         """Stops listening."""

@@ -28,9 +28,9 @@ class Visits:
 
 
 @asynccontextmanager
-async def listening() -> AsyncIterator[tuple[LoopbackReturnPage, Visits, aiohttp.ClientSession]]:
+async def listening(linger: float = 60.0) -> AsyncIterator[tuple[LoopbackReturnPage, Visits, aiohttp.ClientSession]]:
     visits = Visits()
-    page = LoopbackReturnPage(visits.came_back)
+    page = LoopbackReturnPage(visits.came_back, linger=linger)
     async with aiohttp.ClientSession() as browser:
         try:
             yield page, visits, browser
@@ -93,18 +93,37 @@ async def test_strangers_get_nothing() -> None:
         assert visits.seen == []
 
 
-async def test_a_forgotten_link_is_void_and_the_last_one_stops_the_listening() -> None:
-    async with listening() as (page, _, browser):
+async def test_a_browser_that_comes_after_the_news_reads_the_sentence_and_calls_nothing() -> None:
+    async with listening() as (page, visits, browser):
+        address = filled(await page.expect("link1"))
+        await page.forget("link1")
+        async with browser.get(address) as answer:
+            assert answer.status == 200
+            assert "You can go back to the counter." in await answer.text()
+        assert visits.seen == []
+        assert filled(await page.expect("link1")) != address
+
+
+async def test_a_forgotten_link_is_void_in_the_end_and_the_last_one_stops_the_listening() -> None:
+    async def status(browser: aiohttp.ClientSession, address: str) -> int:
+        async with browser.get(address) as answer:
+            return answer.status
+
+    async with listening(linger=0.0) as (page, visits, browser):
         first, second = filled(await page.expect("link1")), filled(await page.expect("link2"))
         await page.forget("link1")
         await page.forget("unknown")
-        async with browser.get(first) as answer:
-            assert answer.status == 404
+        while await status(browser, first) != 404:
+            pass
+        async with browser.get(second) as answer:
+            assert answer.status == 200
         await page.forget("link2")
+        await until(lambda: not page.listening)
         with pytest.raises(aiohttp.ClientConnectionError):
             await browser.get(second)
         async with browser.get(filled(await page.expect("link3"))) as answer:
             assert answer.status == 200
+        assert visits.seen == [("link2", SESSION), ("link3", SESSION)]
 
 
 async def test_the_page_does_not_wait_for_the_till_and_closing_does_not_hang() -> None:
