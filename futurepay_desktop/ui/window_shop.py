@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from futurepay_desktop.domain.customer import Customer
-from futurepay_desktop.domain.errors import ShowableError
 from futurepay_desktop.domain.payment_method import PaymentMethod
 from futurepay_desktop.domain.setup_link import SetupLink
 from futurepay_desktop.services.changes import AttentionChanged, Change, LinkChanged, StatusChanged
@@ -20,7 +19,6 @@ from futurepay_desktop.services.profiles import ProfileControl
 from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.background import Background
 from futurepay_desktop.ui.customers.customer_list import CustomerListPane
-from futurepay_desktop.ui.error_messages import error_lines
 from futurepay_desktop.ui.navigation import Place
 from futurepay_desktop.ui.rail import Rail
 from futurepay_desktop.ui.theme.theme import Theme
@@ -31,6 +29,7 @@ from futurepay_desktop.ui.widgets.surface import Surface
 from futurepay_desktop.ui.widgets.toast import Toast
 from futurepay_desktop.ui.window_display import DisplayKeeper
 from futurepay_desktop.ui.window_keys import Key, first_stop
+from futurepay_desktop.ui.window_links import LinkMaker
 from futurepay_desktop.ui.window_notice import Notice
 from futurepay_desktop.ui.window_parts import LaterParts
 
@@ -74,6 +73,7 @@ class ShopScreen(QWidget):
         self.list = CustomerListPane(shop, background)
         self._lay_out()
         self.parts = LaterParts(self, control, theme, background)
+        self._maker = LinkMaker(self)
         self.key_sheet: KeySheet | None = None
         self.toast = Toast(self)
         self.display = DisplayKeeper(shop, theme)
@@ -250,6 +250,7 @@ class ShopScreen(QWidget):
             self.list.choose(link.customer_id)
             if self.page.customer_id != link.customer_id:
                 self.page.show_customer(link.customer_id)
+                self._maker.show_busy()
         self.display.remember(link)
         self.panel.show_link(link)
         self.right.setCurrentWidget(self.panel)
@@ -270,27 +271,12 @@ class ShopScreen(QWidget):
 
     def make_link(self, customer: Customer | None) -> None:
         """Make a link and show it."""
-        self._background.start(self._create_link(customer))
-
-    async def _create_link(self, customer: Customer | None) -> None:
-        if self.page.header.link_button.busy:
-            return
-        self.page.set_making_link(making=True)
-        try:
-            link = await self.shop.links.create(customer=customer)
-        except ShowableError as error:
-            if self.page.customer is not None and self._place is Place.CUSTOMERS:
-                self.page.show_error(error)
-            else:
-                self.toast.say(error_lines(error).text(), icon="triangle-alert", ink="fail")
-            return
-        finally:
-            self.page.set_making_link(making=False)
-        self.show_link(link)
+        self._background.start(self._maker.make(customer))
 
     def _pick(self, customer_id: str) -> None:
         self._show_page()
         self.page.show_customer(customer_id)
+        self._maker.show_busy()
 
     def _show_page(self) -> None:
         self.right.setCurrentWidget(self.page)
@@ -323,7 +309,7 @@ class ShopScreen(QWidget):
 
     async def _link_for(self, customer_id: str | None) -> None:
         row = await self.shop.customers.open(customer_id) if customer_id else None
-        await self._create_link(row.customer if row else None)
+        await self._maker.make(row.customer if row else None)
 
     # news
 
