@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from futurepay_desktop.domain.charge import Charge
+from futurepay_desktop.domain.charge import Charge, ChargeState
 from futurepay_desktop.domain.payment_intent import PaymentIntent
 from futurepay_desktop.domain.setup_link import SetupLink
 from futurepay_desktop.services.charge_recovery import CHARGE_KEY
@@ -10,6 +10,8 @@ from futurepay_desktop.services.ports import ChargeJournal, Clock, CustomerStore
 
 HISTORY_SECONDS = 2 * 365 * 24 * 60 * 60
 """How far back payments made elsewhere are fetched."""
+_UNDER_REVIEW = frozenset({ChargeState.PREPARING, ChargeState.READY})
+"""Nobody has meant such a charge yet: it is told once it was pressed or given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class TimelineService:
         """What is known here, without asking Stripe."""
         charges = await self._journal.of_customer(customer_id)
         own = {c.id for c in charges} | {c.payment_intent_id for c in charges}
-        entries: list[TimelineEntry] = [ChargeEntry(c, c.created) for c in charges]
+        entries: list[TimelineEntry] = [ChargeEntry(c, c.created) for c in charges if c.state not in _UNDER_REVIEW]
         links = await self._links.of_customer(customer_id)
         entries += [LinkEntry(link, link.created) for link in links if not link.never_made]
         for intent in await self._store.payment_intents_of(customer_id):

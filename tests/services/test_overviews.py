@@ -54,6 +54,16 @@ async def test_the_timeline_joins_charges_links_and_payments_made_elsewhere() ->
                 raise AssertionError(entries)
 
 
+async def test_a_charge_under_review_is_not_told_before_it_is_pressed_or_given_up() -> None:
+    async with Till() as till:
+        ana = till.stripe.add_customer("Ana")
+        made = await till.done(till.shop.charges.prepare(request(ana.id, "pm_ok", 4200)))
+        assert isinstance(made, Prepared)
+        assert await till.shop.timeline.refresh(ana.id) == (), "neither as ours nor as made elsewhere"
+        await till.done(till.shop.charges.confirm(made.charge.id))
+        assert [type(e) for e in await till.shop.timeline.of(ana.id)] == [ChargeEntry]
+
+
 async def test_needs_attention_sorts_by_money_and_age_and_counts() -> None:
     async with Till() as till:
         await till.shop.start()
