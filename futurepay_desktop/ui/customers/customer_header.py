@@ -54,8 +54,11 @@ class CustomerHeader(QWidget):
         self.id.set_text(customer.id)
         self._contact.updateGeometry()
 
-    def allow_charge(self, *, waiting: bool, has_method: bool, refused: str) -> None:
-        """What the first button says: charge, wait for an answer, or that something is missing first."""
+    def allow_charge(self, *, waiting: bool, has_method: bool | None, refused: str) -> None:
+        """What the first button says: charge, wait for an answer, or that something is missing first.
+
+        `has_method` is None while nobody knows yet.
+        """
         self._waiting = waiting
         if waiting:
             self.charge_button.setText(self.tr("Waiting for an answer"))
@@ -68,10 +71,13 @@ class CustomerHeader(QWidget):
             self.charge_button.setAccessibleName(self.tr("Charge"))
             self.charge_button.set_kind("primary" if has_method else "secondary")
             self.charge_button.set_icon_name("credit-card")
-            hint = refused or ("" if has_method else self.tr("Save a payment method first, with a setup link."))
+            none = self.tr("Save a payment method first, with a setup link.")
+            if has_method is None:
+                none = self.tr("One moment: Stripe is asked for the saved payment methods.")
+            hint = refused or ("" if has_method else none)
         self.charge_button.setToolTip(hint)
         self.charge_button.setAccessibleDescription(hint)
-        self.charge_button.setEnabled(waiting or (has_method and not refused))
+        self.charge_button.setEnabled(waiting or (bool(has_method) and not refused))
         self.link_button.set_kind("secondary" if has_method or waiting else "primary")
 
     def _charge_pressed(self) -> None:

@@ -222,7 +222,7 @@ class CustomerPage(Surface):
         refused = self._shop.charging_refused
         self.header.allow_charge(
             waiting=self._waiting is not None,
-            has_method=bool(self.methods.methods),
+            has_method=None if self.methods.methods is None else bool(self.methods.methods),
             refused=error_lines(refused).text() if refused else "",
         )
 
