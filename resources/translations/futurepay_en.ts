@@ -848,6 +848,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>One moment: Stripe is asked for the saved payment methods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Edit name and contact…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2660,6 +2664,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} is done here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} can put the phone away</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2732,6 +2744,14 @@
     </message>
     <message>
         <source>Nothing was charged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No browser could be opened here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show a code instead.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

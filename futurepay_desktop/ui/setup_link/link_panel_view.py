@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from futurepay_desktop.domain.setup_link import SetupLink
 from futurepay_desktop.ui.setup_link.attach_picker import AttachPicker
@@ -21,6 +21,7 @@ from futurepay_desktop.ui.widgets.label import Label, Line
 from futurepay_desktop.ui.widgets.message_bar import MessageBar
 from futurepay_desktop.ui.widgets.surface import Surface
 from futurepay_desktop.ui.widgets.toast import Toast
+from futurepay_desktop.ui.window_keys import typing
 
 _GAP, _LEAST = 16, 300
 
@@ -91,7 +92,7 @@ class LinkPanelView(QWidget):
     def show_actions(self, *, open_link: bool, has_code: bool) -> None:
         """The buttons that make sense now; the others are not there."""
         for key, button in self.buttons.items():
-            button.setVisible(open_link if key in ("open", "cancel") else has_code)
+            button.setVisible(open_link if key == "cancel" else has_code)
         self._foot.setVisible(open_link or has_code)
 
     def show_hint(self, link: SetupLink, *, is_code: bool) -> None:
@@ -102,7 +103,7 @@ class LinkPanelView(QWidget):
             text = self.tr("Scans from about {distance} cm. Further away? Show to customer.").format(
                 distance=self.card.code.reading_distance_cm()
             )
-        elif link.is_open:
+        elif link.is_open or link.return_page:
             text = ""
         else:
             text = self.tr("The code is used up. It can't be scanned again.")
@@ -125,6 +126,27 @@ class LinkPanelView(QWidget):
         """The buttons work again."""
         for button in self.buttons.values():
             button.setEnabled(True)
+
+    def focus_first(self) -> None:
+        """The focus goes to what comes next here: the first button that can be pressed."""
+        shown = self._stack.currentWidget()
+        if shown is self.picker:
+            self.picker.search.setFocus()
+            return
+        ways = self.outcome.buttons.values() if shown is self.outcome else ()
+        able = (b for b in (*ways, *self.buttons.values()) if b.isVisible() and b.isEnabled())
+        next(able, self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def may_take_focus(self) -> bool:
+        """Whether nobody is at work elsewhere: whoever types there keeps the focus."""
+        now = QApplication.focusWidget()
+        return now is None or now is self.parentWidget() or self.isAncestorOf(now)
+
+    def greet(self, is_new: bool) -> bool:
+        """A link that was just asked for gets the focus, so that keys mean it. Gives False: it is new no more."""
+        if is_new and not typing():
+            QTimer.singleShot(0, self, self.focus_first)
+        return False
 
     # parts and places
 

@@ -102,6 +102,10 @@ def headline(link: SetupLink) -> str:
             return translate("SetupLink", "The card can be saved here")
         case LinkState.WAITING | LinkState.APPROVAL | LinkState.CREATING:
             return invitation(link)
+        case LinkState.SAVED | LinkState.SAVED_UNATTACHED if link.return_page:
+            return translate("SetupLink", "{name} is done here").format(
+                name=name or translate("SetupLink", "The customer")
+            )
         case LinkState.PROCESSING | LinkState.SAVED | LinkState.SAVED_UNATTACHED:
             if name:
                 return translate("SetupLink", "{name} can put the phone away").format(name=name)

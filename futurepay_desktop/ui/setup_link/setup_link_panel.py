@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -57,7 +57,7 @@ class SetupLinkPanel(QWidget):
         self._shop, self._background, self._open_url = shop, background, open_url
         self._link: SetupLink | None = None
         self._customer: Customer | None = None
-        self._creating = self._busy = self._is_default = self._overdue = False
+        self._creating = self._busy = self._is_default = self._overdue = self._is_new = False
         self.view = LinkPanelView(self, training=shop.profile.mode is Mode.TRAINING)
         self._ways_out = LinkWaysOut(self, self.view, shop, open_url)
         self._tick = QTimer(self, interval=TICK_MS)
@@ -82,11 +82,13 @@ class SetupLinkPanel(QWidget):
         """Show that link; an open one is watched, and its address fetched when it is not in memory."""
         if self._link is not None and self._link.id != link.id:
             self._leave()
+        self._is_new = self._is_new or self._link is None or self._link.id != link.id
         self._creating, self._overdue = False, False
         self.link_shown.emit(link)
         self._take(link)
         if self.isVisible():
             self._watch()
+            self._is_new = self.view.greet(self._is_new)
 
     def close_screen(self) -> None:
         """Hear no more of the shop: it is about to be closed."""
@@ -105,7 +107,7 @@ class SetupLinkPanel(QWidget):
             self._shop.links.unwatch(link.id)
         if link.state is LinkState.SAVED and link.customer_id:
             self._background.restart("link-default", self._look_whether_default(link))
-            if ended and self._may_take_focus():
+            if ended and self.view.may_take_focus():
                 self.view.outcome.focus_first()
 
     def _changed(self, change: Change) -> None:
@@ -168,9 +170,8 @@ class SetupLinkPanel(QWidget):
             self.view.show_outcome(not_known())
         else:
             self._show_working(self.tr("Checking the link…") if self._overdue else self.tr("Reading the link…"))
-        here = link.return_page
         usable = link.state in CODE_STATES and not self._overdue
-        self.view.show_actions(open_link=usable, has_code=url is not None and not here)
+        self.view.show_actions(open_link=usable, has_code=url is not None and not link.return_page)
         self._show_time()
 
     def _show_working(self, text: str) -> None:
@@ -224,20 +225,17 @@ class SetupLinkPanel(QWidget):
         else:
             self._show_time()
 
-    def _may_take_focus(self) -> bool:
-        """Whoever types elsewhere keeps the focus."""
-        now = QApplication.focusWidget()
-        return now is None or now is self or self.isAncestorOf(now)
-
     # what is done
 
     async def _create(self, customer: Customer | None) -> None:
         try:
             link = await self._shop.links.create(customer=customer)
         except ShowableError as error:
-            self._show_error(error)
+            if self._creating and self._customer is customer:
+                self._show_error(error)
             return
-        self.show_link(link)
+        if self._creating and self._customer is customer:  # another link may have been opened here meanwhile
+            self.show_link(link)
 
     async def _retry(self) -> None:
         if self._link is None:
@@ -268,6 +266,8 @@ class SetupLinkPanel(QWidget):
         finally:
             self._busy = False
             self.view.rest()
+            if QApplication.focusWidget() in (None, self):
+                self.view.focus_first()  # the button that was pressed had to give the focus away
 
     async def _check(self, link_id: str) -> None:
         link = await self._shop.links.check(link_id)
@@ -278,8 +278,8 @@ class SetupLinkPanel(QWidget):
     async def _open_here(self, link_id: str) -> None:
         link = await self._shop.links.open_in_browser(link_id)
         self.show_link(link)
-        if link.url:
-            self._open_url(QUrl(link.url))
+        if link.url and not self._open_url(QUrl(link.url)):
+            self.view.say(self.tr("No browser could be opened here."), self.tr("Show a code instead."))
 
     async def _cancel(self, link: SetupLink) -> None:
         if await ask_to_cancel(self, link):
@@ -320,6 +320,8 @@ class SetupLinkPanel(QWidget):
 
     def _run(self, work: Work) -> None:
         self._busy = True
+        if self.view.may_take_focus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.view.quiet()
         self._background.start(self._guarded(work))
 
@@ -380,6 +382,7 @@ class SetupLinkPanel(QWidget):
         """Watch what is on screen."""
         super().showEvent(event)
         self._watch()
+        self._is_new = self.view.greet(self._is_new and self._link is not None)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave the link to the slower road."""

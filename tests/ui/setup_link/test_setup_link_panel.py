@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import Qt, QUrl, QUrlQuery
 from PySide6.QtGui import QGuiApplication, QImage, QPdfWriter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from futurepay_desktop.domain.mode import Mode
 from futurepay_desktop.domain.setup_link import LinkState, SetupIntentStatus, SetupLink
 from futurepay_desktop.ui.dialogs import QuestionDialog
 from futurepay_desktop.ui.setup_link.link_files import draw_slip, mail_draft
+from futurepay_desktop.ui.setup_link.link_outcomes import OPEN_AGAIN
 from futurepay_desktop.ui.setup_link.setup_link_panel import SetupLinkPanel
 from futurepay_desktop.ui.theme.theme import Theme, ThemeChoice
 from tests.fakes.hand_clock import quiet
@@ -187,8 +188,33 @@ async def test_open_in_browser_replaces_the_link_and_opens_it(theme: Theme) -> N
         assert counter.opened == [address(counter, panel.link)]
         assert not panel.view.card.code.has_code
         assert panel.view.outcome.title.text() == "The page is open in the browser"
+        assert panel.view.outcome.buttons[OPEN_AGAIN].hasFocus(), "the pressed button went, the focus stays here"
+        assert not panel.view.buttons["open"].isVisible(), "one button for one thing"
         await used(counter, panel.link)
         assert words(panel) == "Card saved"
+        assert panel.view.headline.text() == "Lucía is done here"
+        assert panel.view.outcome.buttons["charge"].hasFocus(), "Enter charges next, as its key cap says"
+
+
+async def test_a_link_asked_for_gets_the_focus_unless_somebody_types(theme: Theme) -> None:
+    async with panel_at(theme) as (counter, panel):
+        await link_on_screen(counter, panel)
+        await until(panel.view.buttons["show"].hasFocus)
+        field = QLineEdit(counter.window)
+        field.show()
+        field.setFocus()
+        await link_on_screen(counter, panel)
+        assert field.hasFocus()
+
+
+async def test_a_till_without_a_browser_says_so(theme: Theme) -> None:
+    async with panel_at(theme) as (counter, _):
+        panel = SetupLinkPanel(counter.shop, theme, counter.background, open_url=lambda _: False)
+        counter.window.layout().addWidget(panel)  # type: ignore[union-attr]
+        await link_on_screen(counter, panel)
+        panel.view.buttons["open"].click()
+        await until(panel.view.bar.isVisible)
+        panel.close_screen()
 
 
 async def test_where_stripe_refuses_the_tills_page_the_code_stays(theme: Theme) -> None:
