@@ -101,6 +101,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return run_doctor(options, as_json=given.json)
         case _:
             gc.disable()  # nothing of the start is garbage; the window switches it on again after its first paint
+            import PySide6.QtWidgets  # noqa: F401, PLC0415
+
+            from futurepay_desktop.plain_imports import use_plain_imports  # noqa: PLC0415
+
+            use_plain_imports()
             from futurepay_desktop.app import run_window  # noqa: PLC0415
 
             return run_window(options)

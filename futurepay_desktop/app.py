@@ -20,6 +20,7 @@ from futurepay_desktop.domain.mode import Profile
 from futurepay_desktop.gateway.log_redaction import install_log_redaction, redact
 from futurepay_desktop.options import Options
 from futurepay_desktop.paths import app_data_dir, resource
+from futurepay_desktop.plain_imports import use_plain_imports
 from futurepay_desktop.profile_desk import TRAINING, ProfileDesk
 from futurepay_desktop.services.ports import Clock, SecretStore
 from futurepay_desktop.store.profiles_store import ProfilesStore
@@ -150,6 +151,7 @@ def make_application() -> QApplication:
 
 def run_in_qt(main: Callable[[QApplication, Theme], Coroutine[Any, Any, int]]) -> int:
     """Runs `main` on Qt's loop and gives its exit code."""
+    use_plain_imports()
     install_log_redaction()
     app = make_application()
     install_translations(app, resource("translations"))

@@ -55,7 +55,10 @@ def shop(data_dir: Path, *, stay: bool) -> None:
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication
 
-    gc.disable()  # as __main__ does
+    from futurepay_desktop.plain_imports import use_plain_imports
+
+    gc.disable()  # this and the next line: as __main__ does
+    use_plain_imports()
     from futurepay_desktop.app import make_program, run_in_qt
     from futurepay_desktop.options import Options
     from futurepay_desktop.ui.customers.customer_view import CustomerView

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QStyle, QWidget
 
-from futurepay_desktop.ui.theme.fonts import BASE_SIZE, REGULAR, line_height, ui_font
+from futurepay_desktop.ui.theme.fonts import BASE_SIZE, REGULAR, line_height, text_scale, ui_font
 from futurepay_desktop.ui.theme.tokens import ColorName
 
 
@@ -91,12 +91,13 @@ class Label(QLabel):
         return layout, lines
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the text scale: the theme restyles everything after changing it."""
-        if event.type() == QEvent.Type.StyleChange:
+        """Follow the text scale: the theme restyles everything after changing it, and Qt for many other reasons."""
+        if event.type() == QEvent.Type.StyleChange and text_scale() != self._fitted:
             self._fit()
         super().changeEvent(event)
 
     def _fit(self) -> None:
+        self._fitted = text_scale()
         self.setFont(ui_font(self._size, self._weight, figures=self._figures, mono=self._mono))
         self.setMinimumHeight(line_height(self._size))
 
