@@ -1,4 +1,4 @@
-"""The owner replaces a shop's key, and later removes the shop from this computer: key and customers go, training stays."""
+"""The owner replaces a shop's key, and later removes the shop from this computer: key and customers go."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton
 from futurepay_desktop.store.database_key import api_key_slot
 from futurepay_desktop.store.memory_secret_store import MemorySecretStore
 from tests.stories.accounts import KEY, open_sandbox, open_welcome, paste_key, stripe_elsewhere
-from tests.stories.screen import everything_said, found_in_files, folders_with
+from tests.stories.screen import everything_said, folders_with, found_in_files
 
 NEW_KEY = "rk_test_" + "61TheNewKeyOfTheShop" * 3
 
