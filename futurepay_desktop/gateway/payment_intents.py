@@ -91,17 +91,21 @@ class PaymentIntents(StripeCalls):
             found = await asked(retrieve(intent_id), needs)
         return to_payment_intent(found)
 
-    async def payment_intents(self, customer_id: str, *, created_after: int) -> tuple[PaymentIntent, ...]:
-        """A customer's PaymentIntents since then (Unix seconds), every page; listed, because search lags (FACTS 8)."""
-        owner = checked_id(customer_id, "customer")
+    async def payment_intents(self, customer_id: str | None, *, created_after: int) -> tuple[PaymentIntent, ...]:
+        """A customer's PaymentIntents since then (Unix seconds), every page; listed, because search lags (FACTS 8).
+
+        `None` is everyone's.
+        """
+        owner = None if customer_id is None else checked_id(customer_id, "customer")
 
         def fetch(after: str | None) -> "Awaitable[object]":
             params: PaymentIntentListParams = {
-                "customer": owner,
                 "limit": PAGE,
                 "created": {"gte": max(0, created_after)},
                 "expand": ["data.latest_charge"],
             }
+            if owner is not None:
+                params["customer"] = owner
             if after:
                 params["starting_after"] = after
             return self._v1.payment_intents.list_async(params)

@@ -122,8 +122,8 @@ class StripeGateway(Protocol):
     async def payment_intent(self, payment_intent_id: str) -> PaymentIntent:
         """One PaymentIntent with `latest_charge` expanded."""
 
-    async def payment_intents(self, customer_id: str, *, created_after: int) -> tuple[PaymentIntent, ...]:
-        """A customer's PaymentIntents since then, every page (list, never search: FACTS 8)."""
+    async def payment_intents(self, customer_id: str | None, *, created_after: int) -> tuple[PaymentIntent, ...]:
+        """A customer's PaymentIntents since then, every page (list, never search: FACTS 8); `None` is everyone's."""
 
     async def cancel_payment_intent(self, payment_intent_id: str) -> PaymentIntent:
         """Cancels; when it cannot be cancelled any more, returns it as it is."""

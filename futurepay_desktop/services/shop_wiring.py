@@ -10,6 +10,7 @@ from futurepay_desktop.domain.money import CurrencyTable
 from futurepay_desktop.services.account_service import AccountService
 from futurepay_desktop.services.attention_service import AttentionService
 from futurepay_desktop.services.changes import Changes, OnBug
+from futurepay_desktop.services.charge_adoption import ChargeAdoption
 from futurepay_desktop.services.charge_book import ChargeBook
 from futurepay_desktop.services.charge_recovery import ChargeRecovery
 from futurepay_desktop.services.charge_service import ChargeService
@@ -67,6 +68,9 @@ class Wiring:
         self.supervisor = Supervisor(outside.clock, self.board, outside.on_bug)
         self.charge_book = ChargeBook(outside.journal, outside.gateway, self.changes, outside.clock)
         self.recovery = ChargeRecovery(outside.gateway, self.charge_book, outside.clock)
+        self.adoption = ChargeAdoption(
+            gateway=outside.gateway, book=self.charge_book, store=outside.mirror, settings=outside.settings
+        )
         self.accounts = AccountService(outside.gateway, outside.settings, outside.account)
         self.methods = PaymentMethodService(outside.gateway, outside.mirror, self.changes)
         self.charges = self._charges()
@@ -95,6 +99,7 @@ class Wiring:
             self._count_attention,
             self.recovery.run,
             self._open_links.settle_all,
+            self._adopt_charges,
             self._read_account,
             self.links.watcher.run,
             self.poller.run,
@@ -103,6 +108,10 @@ class Wiring:
 
     async def _count_attention(self) -> None:
         await self.attention.count()
+
+    async def _adopt_charges(self) -> None:
+        if self._out.charging_refused is None:  # a journal that takes nothing can't take these either
+            await self.adoption.run()
 
     async def _read_account(self) -> None:
         await self.accounts.account()

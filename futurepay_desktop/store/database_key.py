@@ -30,8 +30,8 @@ async def database_key(
       without a keyring.
     - Live and sandbox: random, kept in the keyring as 64 hexadecimal digits, made on first use.
     - "This session only" (no keyring): random, in memory, so this session's files can't be read afterwards. What was
-      charged is not lost with them: every PaymentIntent carries the charge in its metadata, and recovery reads it
-      back from Stripe.
+      charged is not lost with them: every PaymentIntent carries the charge in its metadata, and the next start
+      reads it back from Stripe (`services.charge_adoption`).
 
     Raises NO_KEYRING or KEYRING_LOCKED, and STORE_FAILED when a key must be there (`may_create` is false because
     files exist) and is not or is damaged: a new one could not open them, and they must not be overwritten.

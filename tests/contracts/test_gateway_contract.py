@@ -146,6 +146,10 @@ async def test_creating_moves_no_money_and_confirming_does(world: World, resourc
         seen = await till.gateway.payment_intent(made.id)
         assert seen.status is PaymentIntentStatus.SUCCEEDED
         assert await till.gateway.payment_intents(charge.request.customer_id, created_after=charge.created) == (seen,)
+        everyone = await till.gateway.payment_intents(None, created_after=charge.created)
+        assert seen in everyone
+        assert seen.metadata["futurepay_charge"] == charge.id
+        assert seen.metadata["futurepay_till"] == charge.till
         kept = await till.gateway.cancel_payment_intent(made.id)
         assert kept.status is PaymentIntentStatus.SUCCEEDED
 

@@ -157,7 +157,7 @@ class MemoryStripe:
             customer_id=charge.request.customer_id,
             payment_method_id=charge.request.payment_method_id,
             attempted=False,
-            metadata={"futurepay_charge": charge.id},
+            metadata={"futurepay_charge": charge.id, "futurepay_till": charge.till},
         )
         self.intents[intent.id] = intent
         self.keys[charge.create_key] = intent.id
@@ -429,10 +429,10 @@ class ScriptedGateway:
     async def payment_intent(self, payment_intent_id: str) -> PaymentIntent:
         return await self._call("payment_intent", lambda: self.stripe.intents[payment_intent_id])
 
-    async def payment_intents(self, customer_id: str, *, created_after: int) -> tuple[PaymentIntent, ...]:
+    async def payment_intents(self, customer_id: str | None, *, created_after: int) -> tuple[PaymentIntent, ...]:
         def work() -> Sequence[PaymentIntent]:
             rows = self.stripe.intents.values()
-            return [i for i in rows if i.customer_id == customer_id and i.created >= created_after]
+            return [i for i in rows if customer_id in (None, i.customer_id) and i.created >= created_after]
 
         return tuple(await self._call("payment_intents", work))
 
