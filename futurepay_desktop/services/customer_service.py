@@ -66,9 +66,20 @@ class CustomerService:
         return await self._store.get(customer_id) or await self.refresh(customer_id)
 
     async def refresh(self, customer_id: str) -> CustomerRow:
-        """The customer and their saved methods from Stripe. Raises `ShowableError`; on NOT_FOUND forgets them here."""
-        await self.fetch(customer_id)
+        """The customer and their saved methods from Stripe. Raises `ShowableError`; on NOT_FOUND forgets them here.
+
+        With STORE_FAILED the methods were read all the same: a full disk keeps nobody from looking things up.
+        """
+        unkept: ShowableError | None = None
+        try:
+            await self.fetch(customer_id)
+        except ShowableError as error:
+            if error.kind is not ErrorKind.STORE_FAILED:
+                raise
+            unkept = error
         await self._methods.refresh(customer_id)
+        if unkept is not None:
+            raise unkept
         row = await self._store.get(customer_id)
         if row is None:
             raise ShowableError(ErrorKind.NOT_FOUND, what=customer_id)

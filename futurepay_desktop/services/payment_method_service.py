@@ -1,5 +1,6 @@
 """Saved methods of a customer: cached for the list, fetched when the customer is opened, refreshed by news."""
 
+from futurepay_desktop.domain.errors import ErrorKind, ShowableError
 from futurepay_desktop.domain.payment_method import PaymentMethod
 from futurepay_desktop.services.changes import Changes, CustomersChanged, MethodsChanged
 from futurepay_desktop.services.ports import CustomerStore, StripeGateway
@@ -12,15 +13,24 @@ class PaymentMethodService:
         self._gateway = gateway
         self._store = store
         self._changes = changes
+        self._unkept: dict[str, tuple[PaymentMethod, ...]] = {}
+        """What Stripe said while the disk took nothing: reading goes on (invariant 14)."""
 
     async def cached(self, customer_id: str) -> tuple[PaymentMethod, ...] | None:
         """What is known without asking Stripe; `None` when never fetched."""
-        return await self._store.methods(customer_id)
+        unkept = self._unkept.get(customer_id)
+        return await self._store.methods(customer_id) if unkept is None else unkept
 
     async def refresh(self, customer_id: str) -> tuple[PaymentMethod, ...]:
-        """Fetches, stores and publishes. Raises `ShowableError`."""
+        """Fetches, stores and publishes; a disk that takes nothing is no error. Raises `ShowableError`."""
         methods = await self._gateway.payment_methods(customer_id)
-        await self._store.put_methods(customer_id, methods)
+        try:
+            await self._store.put_methods(customer_id, methods)
+            self._unkept.pop(customer_id, None)
+        except ShowableError as error:
+            if error.kind is not ErrorKind.STORE_FAILED:
+                raise
+            self._unkept[customer_id] = methods
         self._changes.publish(MethodsChanged(customer_id))
         self._changes.publish(CustomersChanged(frozenset({customer_id})))
         return methods

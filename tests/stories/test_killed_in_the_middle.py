@@ -1,4 +1,4 @@
-"""The power goes in the middle of a charge, whenever that is: started again, the till knows, and one payment was made."""
+"""The power goes in the middle of a charge: started again, the till knows, and at most one payment was made."""
 
 import asyncio
 import json

@@ -1,7 +1,7 @@
 """A till in a process of its own, for stories that kill it.
 
-`python -m tests.stories.working_till FOLDER ADDRESS charge 4200` works up to the press of the decisive button and prints
-"pressed"; `… known` opens the same files again, waits until every charge has its end, and prints their states as JSON.
+`python -m tests.stories.working_till FOLDER ADDRESS charge 4200` works up to the press of the decisive button and
+prints "pressed"; `… known` opens the same files again, waits until every charge has its end, and prints their states as JSON.
 """
 
 import asyncio
@@ -20,13 +20,19 @@ from tests.stories.till import Till
 from tests.support import until_async
 
 
+def say(line: str) -> None:
+    """To the story that waits for it."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 async def work(till: Till, task: list[str]) -> None:
     """One of the two tasks."""
     await till.full_list()
     if task[0] == "charge":
         await till.choose("Anna Saveswell")
         await till.charge(task[1], "Charge $")
-        print("pressed", flush=True)
+        say("pressed")
         await till.result("was taken.", seconds=30)
         await asyncio.Event().wait()  # until the power goes
 
@@ -34,7 +40,7 @@ async def work(till: Till, task: list[str]) -> None:
         return all(charge.state not in NOT_FINISHED for charge in await till.shop.charges.recent())
 
     await until_async(all_known, seconds=30, what="every charge has its end")
-    print(json.dumps([charge.state.value for charge in await till.shop.charges.recent()]), flush=True)
+    say(json.dumps([charge.state.value for charge in await till.shop.charges.recent()]))
 
 
 async def main(_app: QApplication, theme: Theme) -> int:
