@@ -1,5 +1,6 @@
 """The training account on disk: one JSON line per object, between a head and a foot that prove it whole."""
 
+import glob
 import json
 import logging
 import os
@@ -32,6 +33,9 @@ class StateFile:
 
         A damaged file is set aside beside its place, never deleted. Raises OSError when it cannot be read.
         """
+        for half in self.path.parent.glob(f".{glob.escape(self.path.name)}.*"):
+            with suppress(OSError):
+                half.unlink()  # what a killed program was writing
         try:
             text = self.path.read_text(encoding="utf-8")
         except FileNotFoundError:

@@ -32,6 +32,15 @@ def test_a_restart_keeps_everything(path: Path) -> None:
     assert after.get(f"checkout/sessions/{open_session['id']}")["status"] == "expired"
 
 
+def test_what_a_killed_program_was_writing_is_cleared_away(path: Path) -> None:
+    before = Shop(path)
+    before.customer(name="Ana")
+    before.stripe.save()
+    (path.parent / f".{path.name}.k1lled").write_text('{"format"')
+    assert len(Shop(path).get("customers")["data"]) == 1
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
 def test_ids_are_not_repeated_after_a_restart(path: Path) -> None:
     before = Shop(path)
     first = {before.customer() for _ in range(5)}
