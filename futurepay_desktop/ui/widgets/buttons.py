@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 
 from futurepay_desktop.ui.theme.fonts import MEDIUM, SEMIBOLD, scaled, ui_font
@@ -127,6 +127,15 @@ class Button(QPushButton):
         self.setEnabled(True)
         if self._had_focus and self.window().focusWidget() is None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as Space does; a held Enter was meant for what was before."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif event.isAutoRepeat():
+            event.accept()
+        else:
+            self.click()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """While turning busy the focus must not slide to the next button, where a held key would press it."""

@@ -1,9 +1,10 @@
 """Buttons: what they say, how they wait, and where the focus goes."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from futurepay_desktop.ui.theme.theme import Theme
@@ -44,6 +45,20 @@ def test_an_icon_button_is_named_and_square(qtbot: QtBot) -> None:
     assert button.accessibleName() == "Close"
     assert button.toolTip() == "Close (Esc)"
     assert button.sizeHint().width() == button.sizeHint().height() == 32
+
+
+def test_enter_presses_the_button_with_the_focus_once(qtbot: QtBot) -> None:
+    button = Button("Connect")
+    qtbot.addWidget(button)
+    button.show()
+    presses: list[bool] = []
+    button.clicked.connect(lambda: presses.append(True))
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        QTest.keyClick(button, key)
+    assert len(presses) == 3
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
+    QApplication.sendEvent(button, held)
+    assert len(presses) == 3, "a held Enter was meant for what was there before"
 
 
 def test_a_busy_button_takes_no_press_and_keeps_its_width(qtbot: QtBot) -> None:
