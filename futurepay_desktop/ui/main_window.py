@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QMargins, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -25,6 +25,17 @@ from futurepay_desktop.ui.window_switching import Switching
 
 if TYPE_CHECKING:
     from futurepay_desktop.ui.welcome.welcome_page import WelcomePage
+
+LEAST, WANTED = QSize(1024, 640), QSize(1280, 800)
+TITLE_BAR = 40
+"""What the window system draws above the window, at most; it is not known before the window is shown."""
+
+
+def first_size(room: QSize) -> QSize:
+    """The size to open with where the screen has `room`: buttons at the lower end must not lie outside it."""
+    room = room.shrunkBy(QMargins(0, TITLE_BAR, 0, 0))
+    fits = room.width() >= LEAST.width() and room.height() >= LEAST.height()
+    return WANTED.boundedTo(room) if fits else WANTED
 
 
 class MainWindow(QMainWindow):
@@ -54,8 +65,8 @@ class MainWindow(QMainWindow):
         self.welcome: WelcomePage | None = None
         self.frame = ModeFrame("live")
         self.setCentralWidget(self.frame)
-        self.setMinimumSize(1024, 640)
-        self.resize(1280, 800)
+        self.setMinimumSize(LEAST)
+        self.resize(first_size(self.screen().availableSize()))
         self.menu = ProfileMenu(control, self)
         self.switching = Switching(control, background, self)
         self.keys = WindowKeys(self, self._key_table(), allowed=self._keys_allowed, letters=self._letters_allowed)

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from futurepay_desktop.domain.charge import ChargeRequest
@@ -14,6 +14,7 @@ from futurepay_desktop.domain.money import Money
 from futurepay_desktop.services.charge_service import Prepared
 from futurepay_desktop.services.sync_status import SyncState, SyncStatus
 from futurepay_desktop.ui.dialogs import QuestionDialog
+from futurepay_desktop.ui.main_window import first_size
 from futurepay_desktop.ui.navigation import Place
 from futurepay_desktop.ui.theme.theme import Theme
 from futurepay_desktop.ui.top_bar import status_words
@@ -355,3 +356,10 @@ async def test_needs_attention_counts_and_is_silent_at_none(theme: Theme) -> Non
         stage.screen.rail.set_attention(3)
         assert item.accessibleDescription() == "3 waiting for you"
         assert named(stage.window, "Needs attention", QPushButton) is item
+
+
+def test_the_window_opens_inside_the_screen() -> None:
+    assert first_size(QSize(1920, 1080)) == QSize(1280, 800)
+    assert first_size(QSize(1280, 800)) == QSize(1280, 760), "the buttons at its lower end are in sight"
+    assert first_size(QSize(1366, 728)) == QSize(1280, 688)
+    assert first_size(QSize(800, 600)) == QSize(1280, 800), "no room for it anyway: the window system decides"
