@@ -19,6 +19,9 @@ FIRST_PAUSE = 0.8
 KEY_SECONDS = 23 * 60 * 60
 """Stripe keeps a key for at least 24 hours; after 23 by its clock nothing is sent again blind (invariant 7)."""
 
+SKEW_SECONDS = 10 * 60
+"""A clock this much ahead may still be trusted with the age of a charge."""
+
 T = TypeVar("T")
 Jitter = Callable[[], float]
 
@@ -43,8 +46,11 @@ class MoneyRetries:
         self._jitter = jitter
 
     def key_is_fresh(self, charge: Charge) -> bool:
-        """Whether Stripe surely still remembers the charge's keys."""
-        return self._book.stripe_now() - charge.created < KEY_SECONDS
+        """Whether Stripe surely still remembers the charge's keys.
+
+        A charge from the future was dated by a wrong clock before Stripe's was known: nobody can tell its age.
+        """
+        return -SKEW_SECONDS < self._book.stripe_now() - charge.created < KEY_SECONDS
 
     async def send(self, charge: Charge, request: Callable[[Charge], Awaitable[T]]) -> Answer[T]:
         """The answer of the first try that gave a certain one, or of the last try."""

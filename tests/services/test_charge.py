@@ -183,6 +183,18 @@ async def test_a_review_left_for_a_day_is_not_confirmed() -> None:
         assert till.gateway.calls["confirm_payment_intent"] == 0
 
 
+async def test_a_charge_dated_by_a_clock_days_ahead_is_not_confirmed() -> None:
+    """Before Stripe's first answer only this computer's clock is there to date it: its age can't be told then."""
+    async with Till() as till:
+        till.gateway.time_offset = None
+        charge_id = await prepared(till)
+        till.gateway.time_offset = -2 * 24 * 3600
+        assert isinstance(await till.done(till.shop.charges.confirm(charge_id)), Cancelled)
+        assert till.gateway.calls["confirm_payment_intent"] == 0
+        again = await prepared(till)
+        assert isinstance(await till.done(till.shop.charges.confirm(again)), Succeeded)
+
+
 async def test_the_computer_slept_between_two_tries_nothing_is_sent_again() -> None:
     async with Till() as till:
         charge_id = await prepared(till)
