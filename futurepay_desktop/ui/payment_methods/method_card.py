@@ -92,7 +92,9 @@ class MethodCard(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addStretch(1)
-        column.addWidget(ElidedLabel(headline(self.method), 13, SEMIBOLD, figures=True))
+        title = ElidedLabel(headline(self.method), 13, SEMIBOLD, figures=True)
+        title.keep_end(f" •••• {self.method.last4}" if self.method.last4 else "")
+        column.addWidget(title)
         column.addSpacing(2)
         words = second_line(self.method, today)
         if self._default and self.method.expiry(today) in (Expiry.SOON, Expiry.EXPIRED):

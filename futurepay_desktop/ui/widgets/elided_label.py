@@ -9,6 +9,14 @@ from futurepay_desktop.ui.widgets.label import Label
 class ElidedLabel(Label):
     """As `Label`, on one line that ends in an ellipsis when there is no room. `text()` is always whole."""
 
+    _end = ""
+
+    def keep_end(self, end: str) -> None:
+        """Never cut `end`, with which the text ends: what is before it gives way."""
+        self._end = end
+        self._hint()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Room for the whole text."""
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, self.minimumHeight())
@@ -33,10 +41,16 @@ class ElidedLabel(Label):
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
         align = int(self.alignment()) | int(Qt.TextFlag.TextSingleLine)
-        painter.drawText(self.contentsRect(), align, self._shown())
+        painter.drawText(self.contentsRect(), align, self.shown())
 
-    def _shown(self) -> str:
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+    def shown(self) -> str:
+        """The text as there is room for it."""
+        metrics, width, text = self.fontMetrics(), self.contentsRect().width(), self.text()
+        end = self._end if text.endswith(self._end) else ""
+        if end and metrics.horizontalAdvance(text) > width:
+            room = width - metrics.horizontalAdvance(end)
+            return metrics.elidedText(text.removesuffix(end), Qt.TextElideMode.ElideRight, room) + end
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
     def _hint(self) -> None:
-        self.setToolTip(self.text() if self._shown() != self.text() else "")
+        self.setToolTip(self.text() if self.shown() != self.text() else "")

@@ -277,3 +277,18 @@ def test_a_select_is_named_and_follows_the_theme(qtbot: QtBot, theme: Theme) -> 
     assert select.currentData() == "pm_1"
     theme.set_choice("dark")
     assert select.grab().toImage().pixelColor(6, 18) == DARK.color("surface")
+
+
+def test_a_cut_name_keeps_the_digits_that_tell_it_apart(qtbot: QtBot) -> None:
+    label = ElidedLabel("STRIPE TEST BANK WITH A LONG NAME •••• 0009", 13)
+    qtbot.addWidget(label)
+    label.keep_end(" •••• 0009")
+    label.resize(160, 20)
+    label.show()
+    rendered = label.grab()
+    label.setText("Another bank with a name as long as that •••• 0009")
+    assert label.grab().toImage() != rendered.toImage()
+    assert label.shown().endswith("… •••• 0009")
+    assert label.toolTip() == label.text()
+    label.resize(600, 20)
+    assert label.shown() == label.text()
