@@ -142,7 +142,7 @@ def make_application() -> QApplication:
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
     # A typeface without Arabic falls back to one that has it; Qt says so once per face, which helps nobody.
-    QLoggingCategory.setFilterRules("qt.text.font.db.*=false")
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
     app.setApplicationName("FuturePay Desktop")
     app.setDesktopFileName("futurepay-desktop")
     app.setQuitOnLastWindowClosed(False)
