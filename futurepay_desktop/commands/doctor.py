@@ -18,7 +18,7 @@ from futurepay_desktop.domain.account import Grant
 from futurepay_desktop.domain.api_key import KeyProblem, read_api_key
 from futurepay_desktop.domain.errors import ErrorKind, ShowableError
 from futurepay_desktop.domain.mode import Mode
-from futurepay_desktop.gateway.gateway_factory import load_libraries, make_gateway
+from futurepay_desktop.gateway.gateway_factory import load_libraries, make_gateway, stripe_time_without_key
 from futurepay_desktop.options import Options
 from futurepay_desktop.paths import app_data_dir
 from futurepay_desktop.services.ports import StripeGateway
@@ -150,11 +150,23 @@ async def _profiles(options: Options, data_dir: Path) -> list[Finding]:
     if options.profile and not wanted and not any(k.profile.name == options.profile for k in file.profiles):
         return [Finding("Profiles", Verdict.BAD, f"there is none named {options.profile}")]
     if options.training or not wanted:
-        return [Finding("Profiles", Verdict.GOOD, "training needs no key; no shop is connected on this computer")]
+        none = Finding("Profiles", Verdict.GOOD, "training needs no key; no shop is connected on this computer")
+        return [none] if options.training else [none, *await _network(options.api_base)]
     findings: list[Finding] = []
     for known in wanted:
         findings += await _stripe(known, options.api_base)
     return findings
+
+
+async def _network(api_base: str | None) -> list[Finding]:
+    """Before a shop is connected: whether Stripe can be reached at all, and the clock. Training needs neither."""
+    try:
+        stripe_time = await stripe_time_without_key(api_base, seconds=REQUEST_SECONDS)
+    except ShowableError as error:
+        advice = _advice(error) or "Check the network and try again."
+        return [Finding("Network", Verdict.WARNING, f"Stripe {_in_words(error)}", f"{advice} Training works without.")]
+    answer = [Finding("Network", Verdict.GOOD, "Stripe answers")]
+    return answer if stripe_time is None else [*answer, _clock(time.time() - stripe_time)]
 
 
 async def _stripe(known: KnownProfile, api_base: str | None) -> list[Finding]:

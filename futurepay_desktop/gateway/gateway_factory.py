@@ -73,3 +73,29 @@ def _check_training(key: ApiKey, api_base: str) -> None:
         good = good and not address.username and address.path in {"", "/"} and not address.query
     if not good:
         raise ShowableError(ErrorKind.BAD_INPUT, what="api_base")
+
+
+async def stripe_time_without_key(api_base: str | None, *, seconds: float = REQUEST_SECONDS) -> float | None:
+    """Stripe's clock (Unix seconds), asked for without a key: any answer of Stripe's shows that the network is there.
+
+    Raises `ShowableError` OFFLINE, NO_ANSWER, or UNREADABLE_ANSWER when somebody in between answered instead.
+    """
+    load_libraries()
+    import stripe  # noqa: PLC0415
+
+    from futurepay_desktop.gateway.http_transport import StripeTransport, system_proxy  # noqa: PLC0415
+    from futurepay_desktop.gateway.stripe_clock import StripeClock  # noqa: PLC0415
+    from futurepay_desktop.gateway.stripe_errors import showable  # noqa: PLC0415
+    from futurepay_desktop.gateway.stripe_gateway import STRIPE_ADDRESS  # noqa: PLC0415
+
+    address, clock = (api_base or STRIPE_ADDRESS).rstrip("/"), StripeClock()
+    transport = StripeTransport(clock, seconds=seconds, proxy=system_proxy(address))
+    try:
+        body, _, _ = await transport.request_async("get", f"{address}/v1/balance", {})
+    except stripe.StripeError as error:
+        raise showable(error) from None
+    finally:
+        await transport.close_async()
+    if not body:
+        raise ShowableError(ErrorKind.UNREADABLE_ANSWER)
+    return clock.now()

@@ -9,6 +9,10 @@ from pathlib import Path
 import aiohttp
 
 from futurepay_desktop import __version__
+from futurepay_desktop.paths import resources_dir
+from futurepay_desktop.training.training_server import TrainingServer
+from futurepay_desktop.training.training_stripe import TrainingStripe
+from futurepay_desktop.training.virtual_clock import VirtualClock
 
 
 async def run(*arguments: str, **environment: str) -> tuple[int, str, str]:
@@ -45,18 +49,28 @@ async def test_an_unknown_profile_is_named(tmp_path: Path) -> None:
 
 
 async def test_doctor_tells_machine_and_person_alike(tmp_path: Path) -> None:
-    code, out, _ = await run("--data-dir", str(tmp_path), "doctor", "--json")
-    report = json.loads(out)
-    assert (code, report["fit"], report["version"]) == (0, True, __version__)
-    subjects = [finding["subject"] for finding in report["findings"]]
-    assert subjects == ["Python", "Qt", "Files", "Database", "Keyring", "Profiles"]
-    code, out, _ = await run("--data-dir", str(tmp_path), "doctor")
-    assert code == 0
+    stripe = TrainingServer(TrainingStripe(resources_dir(), VirtualClock()))
+    await stripe.start()
+    place = ("--data-dir", str(tmp_path), "--api-base", stripe.api_base)
+    try:
+        code, out, _ = await run(*place, "doctor", "--json")
+        report = json.loads(out)
+        assert (code, report["fit"], report["version"]) == (0, True, __version__)
+        subjects = [finding["subject"] for finding in report["findings"]]
+        assert subjects == ["Python", "Qt", "Files", "Database", "Keyring", "Profiles", "Network", "Clock"]
+        assert all(finding["verdict"] == "good" for finding in report["findings"][-2:])
+    finally:
+        await stripe.stop()
+    code, out, _ = await run(*place, "doctor")
+    assert code == 0, "training needs no network"
+    assert "warn  Network: Stripe cannot be reached" in out
     assert out.strip().endswith("Fit to charge.")
+    code, out, _ = await run("--data-dir", str(tmp_path), "--training", "doctor")
+    assert (code, "Network" in out) == (0, False)
 
 
 async def test_doctor_is_not_fooled_by_a_folder_that_cannot_be_written() -> None:
-    code, out, _ = await run("--data-dir", "/proc/1/futurepay", "doctor")
+    code, out, _ = await run("--data-dir", "/proc/1/futurepay", "--training", "doctor")
     assert code == 1
     assert "BAD" in out
 
