@@ -21,7 +21,9 @@ class StallWatch(QObject):
         super().__init__()
         self.late_ms: list[float] = []
         self.blamed: list[str] = []
-        self._last = time.perf_counter()
+        self.busiest_ms = 0.0
+        """The most processor time the Qt thread itself used between two ticks: a busy machine does not add to it."""
+        self._last, self._used = time.perf_counter(), time.thread_time()
         self._resting = False
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -47,7 +49,7 @@ class StallWatch(QObject):
             yield
         finally:
             self._resting = False
-            self._last = time.perf_counter()
+            self._last, self._used = time.perf_counter(), time.thread_time()
 
     def stop(self) -> None:
         """No more ticks."""
@@ -55,9 +57,10 @@ class StallWatch(QObject):
         self._timer.stop()
 
     def _tick(self) -> None:
-        now = time.perf_counter()
+        now, used = time.perf_counter(), time.thread_time()
         self.late_ms.append(max(0.0, (now - self._last) * 1000 - TICK_MS))
-        self._last = now
+        self.busiest_ms = max(self.busiest_ms, (used - self._used) * 1000)
+        self._last, self._used = now, used
 
     def _blame(self, qt_thread: int) -> None:
         told = 0.0
