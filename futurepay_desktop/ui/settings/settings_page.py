@@ -1,5 +1,7 @@
 """Settings: a list of sections and the one chosen."""
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -41,14 +43,13 @@ class SettingsPage(Surface):
         self, shop: Shop, control: ProfileControl, theme: Theme, background: Background, parent: QWidget | None = None
     ) -> None:
         super().__init__("page", parent)
-        self._shop = shop
+        self._shop, self._control, self._background = shop, control, background
         self.shop_section = ShopSection(shop, background)
         self.key_section = KeySection(shop, background)
         self.offers = OffersSection(shop, background)
         self.appearance = AppearanceSection(shop, theme, background)
         self.profiles = ProfilesSection(shop, control, background)
         self.about = AboutSection(shop, background)
-        self.replacing = ConnectPage(control, background, replacing=shop.profile)
         self.sections: tuple[Section, ...] = (
             self.shop_section,
             self.key_section,
@@ -63,6 +64,15 @@ class SettingsPage(Surface):
         self._lay_out()
         self._wire()
         self.items[0].setChecked(True)
+
+    @cached_property
+    def replacing(self) -> ConnectPage:
+        """The way to another key; few ever go it, so it is made when somebody does."""
+        replacing = ConnectPage(self._control, self._background, replacing=self._shop.profile)
+        replacing.left.connect(lambda: self.open_section(self.key_section))
+        replacing.accepted.connect(self.key_replaced)
+        self.pages.addWidget(_scrolled(replacing))
+        return replacing
 
     def open_section(self, section: Section) -> None:
         """Show that section."""
@@ -107,8 +117,6 @@ class SettingsPage(Surface):
             section.saved.connect(self.changed)
         self.key_section.replace.connect(self._start_replacing)
         self.key_section.remove.connect(self._ask_to_remove)
-        self.replacing.left.connect(lambda: self.open_section(self.key_section))
-        self.replacing.accepted.connect(self.key_replaced)
         self.profiles.switch_requested.connect(self.switch_requested)
         self.profiles.connect_requested.connect(self.connect_requested)
 
@@ -126,7 +134,7 @@ class SettingsPage(Surface):
         for item in self.items:
             column.addWidget(item)
         column.addStretch(1)
-        for page in (*self.sections, self.replacing):
+        for page in self.sections:
             self.pages.addWidget(_scrolled(page))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
