@@ -1056,6 +1056,10 @@
         <source>Activity</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Nothing yet. Setup links and charges will stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CustomerSheet</name>
@@ -1835,6 +1839,10 @@
     </message>
     <message>
         <source>Loading saved payment methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show more ({count} left)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
