@@ -45,7 +45,7 @@ def result_on_screen(till: Till) -> ResultOnScreen:
     assert [bool(MONEY.fullmatch(text)) for text in texts] == [False, True, False], texts
     assert not any(MONEY.search(text) for text in (texts[0], texts[2])), texts
     buttons = frozenset(b.text() for b in group.findChildren(QAbstractButton) if b.isVisible() and b.text())
-    return ResultOnScreen(*texts, buttons)
+    return ResultOnScreen(texts[0], texts[1], texts[2], buttons)
 
 
 async def review(till: Till, digits: str, *, ready: bool = True) -> None:

@@ -1,4 +1,4 @@
-"""A shop's key lies in a keyring that is locked or gone: nothing opens half, nothing is asked of Stripe, words say why."""
+"""A shop's key lies in a keyring that is locked or gone: nothing opens half, and words say why."""
 
 from pathlib import Path
 

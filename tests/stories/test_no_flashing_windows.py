@@ -17,9 +17,9 @@ class Watcher(QObject):
         self.shown: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            if not isinstance(watched, MainWindow):
-                self.shown.append(f"{type(watched).__name__} {watched.accessibleName()!r}")
+        window = isinstance(watched, QWidget) and watched.isWindow() and not isinstance(watched, MainWindow)
+        if window and event.type() == QEvent.Type.Show:
+            self.shown.append(type(watched).__name__)
         return False
 
 

@@ -1,6 +1,7 @@
 """409, 429, 500, a page of HTML, a lost answer, when creating and when confirming: what is said, and one payment."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
@@ -22,7 +23,7 @@ from tests.stories.till import open_till
 
 CONFLICT = {"error": {"type": "idempotency_error", "code": "idempotency_key_in_use", "message": "In use."}}
 SLOW_DOWN = {"error": {"type": "invalid_request_error", "code": "rate_limit", "message": "Too many requests."}}
-TROUBLE = {
+TROUBLE: dict[str, dict[str, Any]] = {
     "409": {"kind": FaultKind.STATUS, "status": 409, "body": CONFLICT},
     "429": {"kind": FaultKind.STATUS, "status": 429, "body": SLOW_DOWN},
     "500": {"kind": FaultKind.STATUS, "status": 500},

@@ -1,7 +1,7 @@
 """A till in a process of its own, for stories that kill it.
 
 `python -m tests.stories.working_till FOLDER ADDRESS charge 4200` works up to the press of the decisive button and
-prints "pressed"; `… known` opens the same files again, waits until every charge has its end, and prints their states as JSON.
+prints "pressed"; `… known` opens the same files again, waits until every charge has its end, and prints their states.
 """
 
 import asyncio
