@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 REQUEST_SECONDS = 20.0
+CLASSES = ("Account", "Charge", "Customer", "Event", "ListObject", "PaymentIntent", "PaymentMethod", "SetupIntent")
+SERVICES = ("accounts", "customers", "events", "payment_intents", "payment_methods", "setup_intents", "checkout")
 
 
 def load_libraries() -> None:
@@ -25,6 +27,13 @@ def load_libraries() -> None:
 
     stripe.enable_telemetry = False
     stripe.log = None
+    # stripe imports its classes and services at their first use, which would be in the window's thread.
+    for name in CLASSES:
+        getattr(stripe, name)
+    v1 = stripe.StripeClient("sk_test_onlyToImport").v1
+    for name in SERVICES:
+        getattr(v1, name)
+    _ = v1.checkout.sessions, stripe.checkout.Session
 
 
 def make_gateway(
