@@ -171,7 +171,7 @@ class LaterParts:
 
         screen = self._screen
         sheet = CustomerSheet(screen.shop, self._background, screen)
-        sheet.created.connect(screen.show_customer)
+        sheet.created.connect(screen.show_new_customer)
         sheet.existing.connect(screen.show_customer)
         sheet.edited.connect(self.page.show_customer)
         return sheet

@@ -212,10 +212,15 @@ class ShopScreen(QWidget):
     # what is done here
 
     def show_customer(self, customer_id: str) -> None:
-        """Choose a customer in the list and show the page."""
+        """Choose a customer in the list and show the page; the focus goes there, so that L and C mean this one."""
         self.go(Place.CUSTOMERS)
         self.list.choose(customer_id)
-        self._pick(customer_id)
+        self._enter_page(customer_id)
+
+    def show_new_customer(self, customer_id: str) -> None:
+        """As `show_customer`, for one who was made a moment ago and may not be what is searched for."""
+        self.top.search.clear()
+        self.show_customer(customer_id)
 
     def new_customer(self, text: str = "") -> None:
         """Open the sheet for a new customer."""
@@ -259,7 +264,8 @@ class ShopScreen(QWidget):
         """Back to the customer's page; the link goes on by itself."""
         self.display.hide()
         self._show_page()
-        self.page.header.link_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        back = self.page.header.link_button if self.page.customer_id is not None else self.list.view
+        back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_key_sheet(self, keys: tuple[Key, ...]) -> None:
         """Show the keys."""

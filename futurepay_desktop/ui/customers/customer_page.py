@@ -168,6 +168,7 @@ class CustomerPage(Surface):
         known = methods if methods is not None or not self._asked else ()
         self.methods.show_methods(known, row.customer.default_payment_method_id)
         self.timeline.set_entries(entries)
+        self._quiet.setVisible(not entries)
         self._fit_charge_button()
         if waiting is not None:
             text = self.tr("The charge of this customer has no answer from Stripe. We check by ourselves.")
@@ -324,6 +325,9 @@ class CustomerPage(Surface):
         column.addSpacing(24)
         column.addWidget(Label(self.tr("Activity"), 15, SEMIBOLD))
         column.addSpacing(8)
+        nothing_yet = self.tr("Nothing yet. Setup links and charges will stand here.")
+        self._quiet = Label(nothing_yet, 13, ink="text_2", wrap=True)
+        column.addWidget(self._quiet)
         column.addWidget(self.timeline, 1)
         self.timeline.setMinimumHeight(200)
         self.bar.hide()

@@ -24,6 +24,21 @@ async def test_a_customer_is_created_and_shown(theme: Theme, name: str) -> None:
         assert stage.screen.list.view.chosen_id == stage.screen.page.customer_id
 
 
+async def test_a_new_customer_is_in_the_list_and_l_makes_their_link(theme: Theme) -> None:
+    async with a_window(theme) as stage:
+        await stage.searched("Anna", 1)
+        stage.screen.top.search.setFocus()
+        stage.screen.new_customer()
+        stage.screen.customer_sheet.form.name.set_text("Zoe Newcomer")
+        stage.screen.customer_sheet.form.create_button.click()
+        await stage.listed(7)
+        assert stage.screen.top.search.text() == "", "what was searched for before hides nobody"
+        await until(stage.screen.page.header.link_button.hasFocus, what="the focus on what comes next")
+        press(Qt.Key.Key_L)
+        await until(lambda: stage.screen.panel.link is not None)
+        await until(stage.screen.panel.view.buttons["show"].hasFocus)
+
+
 def form_name(name: str) -> str:
     return name if name != "نور الحداد" else "نور"
 
