@@ -24,6 +24,8 @@ from futurepay_desktop.ui.widgets.toast import Toast
 from futurepay_desktop.ui.window_keys import typing
 
 _GAP, _LEAST = 16, 300
+_LOW = 440
+"""In less room than that the code needs all of it."""
 
 
 class LinkPanelView(QWidget):
@@ -188,8 +190,14 @@ class LinkPanelView(QWidget):
 
     def _fit(self) -> None:
         """The code is seen whole wherever it can be: in a low window the card gives way first."""
-        above = self.headline.y() + self.headline.height() + _GAP
-        side = min(SIDE, max(_LEAST, self._area.viewport().height() - above - _GAP // 2))
+        room = self._area.viewport().height()
+        low = room < _LOW
+        self.headline.setVisible(not low)  # the head names the customer too
+        margins = self._column.contentsMargins()
+        margins.setTop(8 if low else 24)
+        self._column.setContentsMargins(margins)
+        above = margins.top() + _GAP + (0 if low else self.headline.height())
+        side = min(SIDE, max(_LEAST, room - above - _GAP // 2))
         for page in (self.card, self.outcome):
             page.set_side(side)
         shown = self._stack.currentWidget()
@@ -232,7 +240,7 @@ class LinkPanelView(QWidget):
         center = Qt.AlignmentFlag.AlignHCenter
         inner = QWidget()
         inner.setProperty("clear", True)
-        column = QVBoxLayout(inner)
+        self._column = column = QVBoxLayout(inner)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(0)
         self.headline.setAlignment(center)
