@@ -15,11 +15,16 @@ class LinkBook:
         self.store = store
         self._changes = changes
         self._addresses: dict[str, str] = {}
+        self._pages: dict[str, str] = {}
         self._locks: dict[str, asyncio.Lock] = {}
 
     def address(self, link_id: str) -> str | None:
         """The link's address, when it is known and the link still open."""
         return self._addresses.get(link_id)
+
+    def page(self, link_id: str) -> str:
+        """The success page a link of this run was first sent with; it may hold a token, so it is not stored."""
+        return self._pages.get(link_id, "")
 
     def with_address(self, link: SetupLink) -> SetupLink:
         """The link with its address, when known."""
@@ -39,6 +44,7 @@ class LinkBook:
     async def add(self, link: SetupLink) -> None:
         """A new link, stored before anything is sent. Raises `ShowableError` STORE_FAILED."""
         await self.store.add(link)
+        self._pages[link.id] = link.success_url
         self._changes.publish(LinkChanged(link))
 
     async def write(self, before: SetupLink, after: SetupLink) -> SetupLink:
@@ -46,6 +52,7 @@ class LinkBook:
         known = self._addresses.get(after.id)
         if not after.is_open:
             self._addresses.pop(after.id, None)
+            self._pages.pop(after.id, None)
         elif after.url:
             self._addresses[after.id] = after.url
         shown = self.with_address(after)

@@ -95,8 +95,9 @@ class LinkMaker:
         if row.state is not LinkState.CREATING:
             return self._book.with_address(row)  # someone else found out while this call waited
         if not link.success_url:
-            # The token of a return page is not stored; the key still finds the session that was made with it.
-            link = replace(link, success_url=self._settings.success_url())
+            # The token of a return page is not stored. In the same run it is remembered: one key, one payload; after a
+            # restart the key still finds the session that was made with it.
+            link = replace(link, success_url=self._book.page(link.id) or self._settings.success_url())
         try:
             session = await self._gateway.create_checkout_session(link)
         except ShowableError as error:

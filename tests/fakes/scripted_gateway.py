@@ -116,6 +116,8 @@ class MemoryStripe:
     keys: dict[str, str] = field(default_factory=dict)
     confirms: Counter[str] = field(default_factory=Counter)
     """How often each PaymentIntent was really attempted."""
+    pages: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """With which success pages each link's key was sent: one key, one payload."""
     in_flight: list[Callable[[], object]] = field(default_factory=list)
     locked: bool = False
     """Another request holds every PaymentIntent: a cancel changes nothing yet."""
@@ -385,6 +387,7 @@ class ScriptedGateway:
         return await self._call("set_default_payment_method", work)
 
     async def create_checkout_session(self, link: SetupLink) -> CheckoutSession:
+        self.stripe.pages[link.idempotency_key].add(link.success_url)
         return await self._call("create_checkout_session", lambda: self.stripe.open_session(link))
 
     async def checkout_session(self, session_id: str) -> CheckoutSession:

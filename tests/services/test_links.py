@@ -394,6 +394,20 @@ async def test_open_in_browser_falls_back_when_stripe_refuses_the_page() -> None
         assert till.page.expected == set()
 
 
+async def test_a_link_with_a_return_page_is_sent_again_as_it_was() -> None:
+    async with Till() as till:
+        old = await till.done(till.shop.links.create(customer=None))
+        till.gateway.fault("create_checkout_session", Fault.LOST_REQUEST)
+        with pytest.raises(ShowableError):
+            await till.done(till.shop.links.open_in_browser(old.id))
+        (waiting,) = await till.links.open_links()
+        assert waiting.return_page
+        again = await till.done(till.shop.links.retry(waiting.id))
+        assert again.state is LinkState.WAITING
+        (page,) = till.stripe.pages[waiting.idempotency_key]
+        assert page.startswith("http://127.0.0.1")
+
+
 async def test_open_in_browser_where_nothing_may_listen_or_the_old_link_cannot_be_ended() -> None:
     async with Till() as till:
         old = await opened(till)
