@@ -68,8 +68,13 @@ class Till:
         """Finds a customer by typing and opens the page."""
         await self.hands.click("Customers")
         await self.hands.type_into("Search customers", name)
+        await self.hands.until(lambda: self._only(name), f"the list has {name} alone")
         await self.hands.choose_row("Customers", name)
         await self.hands.until(lambda: self.page_shows(name), f"the page of {name}")
+
+    def _only(self, name: str) -> bool:
+        rows = self.hands.rows("Customers")
+        return bool(rows) and all(name in row for row in rows)
 
     def page_shows(self, name: str) -> bool:
         """The customer's page is there and can be worked with."""
