@@ -1,10 +1,9 @@
 """Staff find people by whatever they have: a piece of the name, an e-mail, a phone number, an id, in any script."""
 
+from functools import partial
 from pathlib import Path
 
-import pytest
-
-from tests.stories.till import open_till
+from tests.stories.till import Till, open_till
 
 FOUND_BY = {
     "anna sav": "Anna Saveswell",
@@ -23,6 +22,13 @@ FOUND_BY = {
     "no.name": "no.name@training.example",
 }
 
+ODD = ("%", "'", '"', "*", "AND", "NOT (", "\\", "a" * 500, "\u0000", "😀")
+
+
+def _only(till: Till, name: str) -> bool:
+    rows = till.hands.rows("Customers")
+    return bool(rows) and all(name in row for row in rows)
+
 
 async def test_as_you_type(tmp_path: Path) -> None:
     async with open_till(tmp_path) as till:
@@ -31,11 +37,7 @@ async def test_as_you_type(tmp_path: Path) -> None:
         everybody = len(hands.rows("Customers"))
         for typed, name in FOUND_BY.items():
             await hands.type_into("Search customers", typed)
-            await hands.until(
-                lambda name=name: hands.rows("Customers") and all(name in row for row in hands.rows("Customers")),
-                f"{typed!r} leaves {name} alone",
-                seconds=5,
-            )
+            await hands.until(partial(_only, till, name), f"{typed!r} leaves {name} alone", seconds=5)
 
         anna = next(
             c
@@ -53,10 +55,10 @@ async def test_as_you_type(tmp_path: Path) -> None:
         await hands.until(lambda: len(hands.rows("Customers")) == everybody, "everybody again")
 
 
-@pytest.mark.parametrize("text", ["%", "'", '"', "*", "AND", "NOT (", "\\", "a" * 500, "\u0000", "😀"])
-async def test_odd_searches_find_nobody_and_break_nothing(tmp_path: Path, text: str) -> None:
+async def test_odd_searches_find_nobody_and_break_nothing(tmp_path: Path) -> None:
     async with open_till(tmp_path) as till:
         await till.full_list()
-        await till.hands.paste_into("Search customers", f"{text} zzz")
-        await till.hands.until(lambda: not till.hands.rows("Customers"), "an empty list")
-        await till.choose("Anna Saveswell")
+        for text in ODD:
+            await till.hands.paste_into("Search customers", f"{text} zzz")
+            await till.hands.until(lambda: not till.hands.rows("Customers"), f"nobody for {text!r}")
+            await till.choose("Anna Saveswell")

@@ -1,5 +1,6 @@
 """A whole day without the mouse: search, walk, add, charge, link, keys; and letters stay letters in text fields."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -77,7 +78,7 @@ async def test_walking_the_list(tmp_path: Path) -> None:
         await hands.until(lambda: _focus_name() == "Customers", "the list has the focus")
         for name in names[:3]:
             await hands.key(K.Key_Down)
-            await hands.until(lambda name=name: till.page_shows(name), f"{name}'s page follows the arrow")
+            await hands.until(partial(till.page_shows, name), f"{name}'s page follows the arrow")
         await hands.key(K.Key_F, modifiers=Qt.KeyboardModifier.ControlModifier)
         await hands.until(lambda: _focus_name() == "Search customers", "Ctrl+F searches")
         await hands.key(K.Key_Escape)

@@ -1,5 +1,6 @@
 """Nothing is lost by closing a panel, going elsewhere, or ending the program: open links are taken up again."""
 
+from functools import partial
 from pathlib import Path
 
 from tests.stories.accounts import customers_named, sessions
@@ -44,7 +45,7 @@ async def test_a_restart_takes_up_every_open_link(tmp_path: Path) -> None:
             await till.full_list()
             await till.hands.until(lambda: till.program.desk.training_server, "the training Stripe", seconds=30)
             for name in PEOPLE:
-                await till.hands.until(lambda name=name: _row_says(till, name, "Waiting"), f"{name}'s link is known")
+                await till.hands.until(partial(_row_says, till, name, "Waiting"), f"{name}'s link is known")
             [leo] = customers_named(till.server, "Leo Leftearly")
             [session] = [s for s in sessions(till.server) if s["customer"] == leo["id"] and s["status"] == "open"]
             await customer.save_card(str(session["url"]), MASTERCARD, name="Leo")
