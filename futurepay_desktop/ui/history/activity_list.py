@@ -1,8 +1,19 @@
 """A list of activity rows: one model, one delegate that paints them on the same edges everywhere."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+)
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -61,6 +72,30 @@ class ActivityModel(QAbstractListModel):
         self.endResetModel()
 
 
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Where a row begins and ends: in a right-to-left window it is mirrored, its words and numbers are not."""
+
+    area: QRectF
+    rtl: bool
+
+    def place(self, rect: QRectF) -> QRectF:
+        """The rectangle, thought of from the left, on its own side."""
+        if not self.rtl:
+            return rect
+        return QRectF(self.area.left() + self.area.right() - rect.right(), rect.y(), rect.width(), rect.height())
+
+    @property
+    def start(self) -> Qt.AlignmentFlag:
+        """Where lines begin."""
+        return Qt.AlignmentFlag.AlignRight if self.rtl else Qt.AlignmentFlag.AlignLeft
+
+    @property
+    def end(self) -> Qt.AlignmentFlag:
+        """Where lines end."""
+        return Qt.AlignmentFlag.AlignLeft if self.rtl else Qt.AlignmentFlag.AlignRight
+
+
 class ActivityDelegate(QStyledItemDelegate):
     """Paints icon, two lines, amount (right), badge (left) and time (right). `joined` draws the line between icons."""
 
@@ -81,9 +116,10 @@ class ActivityDelegate(QStyledItemDelegate):
         self._ground(painter, option, tokens)
         area = rect.adjusted(self._inset, 0, -self._inset, 0)
         last = index.row() == index.model().rowCount() - 1
-        self._sign(painter, area, row, tokens, last=last)
-        right = self._end(painter, area, row, tokens)
-        self._words(painter, area, row, tokens, right)
+        sides = _Sides(area, option.direction == Qt.LayoutDirection.RightToLeft)
+        self._sign(painter, sides, row, tokens, last=last)
+        right = self._end(painter, sides, row, tokens)
+        self._words(painter, sides, row, tokens, right)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens) -> None:
         rect = QRectF(option.rect)
@@ -96,51 +132,53 @@ class ActivityDelegate(QStyledItemDelegate):
         if not self._joined:
             painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), tokens.color("hairline"))
 
-    def _sign(self, painter: QPainter, area: QRectF, row: ActivityRow, tokens: Tokens, *, last: bool) -> None:
-        x, y = area.x(), area.center().y() - DISC / 2
+    def _sign(self, painter: QPainter, sides: _Sides, row: ActivityRow, tokens: Tokens, *, last: bool) -> None:
+        area = sides.area
+        disc = sides.place(QRectF(area.x(), area.center().y() - DISC / 2, DISC, DISC))
         if self._joined and not last:
-            painter.fillRect(QRectF(x + DISC / 2, y + DISC, 1, area.height() - DISC), tokens.color("hairline"))
+            line = QRectF(disc.x() + DISC / 2, disc.bottom(), 1, area.height() - DISC)
+            painter.fillRect(line, tokens.color("hairline"))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens.color("selected_idle"))
-        painter.drawEllipse(QRectF(x, y, DISC, DISC))
+        painter.drawEllipse(disc)
         painter.restore()
-        paint_icon(painter, QPointF(x + 5, y + 5), row.icon, tokens.color("text_2"), size=14, stroke=2.25)
+        paint_icon(painter, disc.topLeft() + QPointF(5, 5), row.icon, tokens.color("text_2"), size=14, stroke=2.25)
 
-    def _end(self, painter: QPainter, area: QRectF, row: ActivityRow, tokens: Tokens) -> float:
+    def _end(self, painter: QPainter, sides: _Sides, row: ActivityRow, tokens: Tokens) -> float:
         """Amount, badge and time; returns where the words must end."""
-        scale = max(1.0, text_scale())
+        area, scale = sides.area, max(1.0, text_scale())
         font = ui_font(12, figures=True)
         wide = max(TIME_WIDTH * scale, text_width(font, row.when))
-        edge = area.right() - wide
-        align = Qt.AlignmentFlag.AlignRight
-        draw_text(
-            painter, QRectF(edge, area.y(), wide, area.height()), row.when, font, tokens.color("text_3"), align=align
-        )
+        time = sides.place(QRectF(area.right() - wide, area.y(), wide, area.height()))
+        draw_text(painter, time, row.when, font, tokens.color("text_3"), align=sides.end)
         x = area.right() - TIME_WIDTH * scale - GAP - BADGE_WIDTH * scale
         if row.badge is not None:
             kind, word = row.badge
-            top = area.center().y() - badge_size(word).height() / 2
-            paint_badge(painter, QPointF(x, top), kind, word, tokens)
+            size = QSizeF(badge_size(word))
+            badge = sides.place(QRectF(QPointF(x, area.center().y() - size.height() / 2), size))
+            paint_badge(painter, badge.topLeft(), kind, word, tokens)
         if not row.amount:
             return x - GAP
         money = ui_font(13, SEMIBOLD, figures=True)
         room = max(AMOUNT_WIDTH * scale, text_width(money, row.amount))
         place = QRectF(x - GAP - room, area.y(), room, area.height())
-        draw_text(painter, place, row.amount, money, tokens.color("text"), align=align)
+        draw_text(painter, sides.place(place), row.amount, money, tokens.color("text"), align=sides.end)
         return place.x() - GAP
 
-    def _words(self, painter: QPainter, area: QRectF, row: ActivityRow, tokens: Tokens, right: float) -> None:
+    def _words(self, painter: QPainter, sides: _Sides, row: ActivityRow, tokens: Tokens, right: float) -> None:
+        area, align = sides.area, sides.start
         x = area.x() + DISC + GAP
         width, middle = max(0.0, right - x), area.center().y()
         font, small = ui_font(13, MEDIUM, figures=True), ui_font(12, figures=True)
         above = QRectF(x, middle - 19 * max(1.0, text_scale()), width, 20 * max(1.0, text_scale()))
         if not row.second:
             above.moveTop(middle - above.height() / 2)
-        draw_text(painter, above, _cut(row.title, font, width), font, tokens.color("text"))
+        title, second = _cut(row.title, font, width), _cut(row.second, small, width)
+        draw_text(painter, sides.place(above), title, font, tokens.color("text"), align=align)
         below = QRectF(x, above.bottom(), width, 16 * max(1.0, text_scale()))
-        draw_text(painter, below, _cut(row.second, small, width), small, tokens.color("text_3"))
+        draw_text(painter, sides.place(below), second, small, tokens.color("text_3"), align=align)
 
 
 class ActivityList(QListView):

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from futurepay_desktop.ui.charge.wording import fenced
 from futurepay_desktop.ui.theme.tokens import ColorName
 from futurepay_desktop.ui.widgets.buttons import Button
 from futurepay_desktop.ui.widgets.elided_label import ElidedLabel
@@ -24,7 +25,8 @@ class CopyLabel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._label = ElidedLabel(text, 12 if mono else 13, ink=ink, mono=mono)
+        self._text = text
+        self._label = ElidedLabel(fenced(text) if text else "", 12 if mono else 13, ink=ink, mono=mono)
         self.button = Button(icon="copy", kind="quiet", size="compact", name=copy_name)
         self.button.clicked.connect(self._copy)
         row = QHBoxLayout(self)
@@ -37,13 +39,14 @@ class CopyLabel(QWidget):
 
     def text(self) -> str:
         """The text shown and copied."""
-        return self._label.text()
+        return self._text
 
     def set_text(self, text: str) -> None:
         """Show another text; an empty one hides the whole thing."""
-        self._label.setText(text)
+        self._text = text
+        self._label.setText(fenced(text) if text else "")
         self.setVisible(bool(text))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._label.text())
-        self.copied.emit(self._label.text())
+        QGuiApplication.clipboard().setText(self._text)
+        self.copied.emit(self._text)

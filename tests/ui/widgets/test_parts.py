@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from futurepay_desktop.ui.theme.theme import Theme
@@ -153,6 +153,24 @@ def test_copying_an_id(qtbot: QtBot) -> None:
     assert row.button.accessibleName() == "Copy customer id"
     row.set_text("")
     assert not row.isVisible()
+
+
+def test_a_phone_number_keeps_its_plus_in_front_in_a_window_from_right_to_left(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        row = CopyLabel("", "Copy phone number")
+        qtbot.addWidget(row)
+        row.set_text("+353850000001")
+        row.show()
+        shown = row.findChild(ElidedLabel)
+        assert shown is not None
+        assert shown.text() == "\u2068+353850000001\u2069"
+        QTest.mouseClick(row.button, Qt.MouseButton.LeftButton)
+        assert QGuiApplication.clipboard().text() == row.text() == "+353850000001", "what is copied has no marks"
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def test_search_goes_one_step_back_with_escape(qtbot: QtBot) -> None:
