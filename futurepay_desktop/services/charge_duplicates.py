@@ -5,6 +5,7 @@ from dataclasses import replace
 from futurepay_desktop.domain.charge import NOT_KNOWN, Charge, ChargeRequest, ChargeState
 from futurepay_desktop.domain.errors import ShowableError
 from futurepay_desktop.domain.payment_intent import PaymentIntent, PaymentIntentStatus
+from futurepay_desktop.domain.payment_intent_judgement import judge_payment_intent
 from futurepay_desktop.services.charge_book import ChargeBook
 from futurepay_desktop.services.charge_recovery import CHARGE_KEY
 from futurepay_desktop.services.ports import StripeGateway
@@ -48,5 +49,6 @@ def _made_elsewhere(intent: PaymentIntent, request: ChargeRequest) -> Charge:
         till="",
         state=ChargeState.SUCCEEDED if paid else ChargeState.PROCESSING,
         payment_intent_id=intent.id,
+        result=judge_payment_intent(intent),
         updated=intent.created,
     )

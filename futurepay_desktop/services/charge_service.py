@@ -28,6 +28,7 @@ from futurepay_desktop.domain.decline_advice import DeclineAdvice, DeclineTable
 from futurepay_desktop.domain.errors import ErrorKind, MoneyLine, ShowableError
 from futurepay_desktop.domain.money import AmountProblem, CurrencyTable, check_amount
 from futurepay_desktop.domain.payment_intent import PaymentIntent
+from futurepay_desktop.domain.payment_intent_judgement import judge_payment_intent
 from futurepay_desktop.services.charge_book import ChargeBook, stored_result
 from futurepay_desktop.services.charge_duplicates import find_duplicate
 from futurepay_desktop.services.charge_recovery import PROCESSING_PAUSE, ChargeRecovery
@@ -134,6 +135,14 @@ class ChargeService:
     async def check_now(self, charge_id: str) -> ChargeResult:
         """Looks at Stripe, or joins the look or confirm under way."""
         return await self._recovery.settle(charge_id)
+
+    async def look_at(self, elsewhere: Charge) -> ChargeResult:
+        """What became of a payment that `duplicate_of` found at another till: only looked at, never touched.
+
+        Raises `ShowableError` when Stripe could not be asked.
+        """
+        intent = await self._gateway.payment_intent(elsewhere.payment_intent_id or "")
+        return judge_payment_intent(intent) or Unknown(intent.id, UnknownReason.CONFLICT)
 
     def in_flight(self) -> tuple[Charge, ...]:
         """Charges whose confirm is under way: the question before quitting."""

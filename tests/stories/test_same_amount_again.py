@@ -4,7 +4,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton
 
-from tests.stories.counter import close_result, confirms, result_on_screen, review, says, statuses
+from tests.stories.counter import (
+    close_result,
+    confirms,
+    customer_id,
+    result_on_screen,
+    review,
+    says,
+    statuses,
+    stripe_does,
+)
 from tests.stories.till import open_till
 
 
@@ -42,3 +51,30 @@ async def test_same_again(tmp_path: Path) -> None:
         await till.hands.click("Charge $48.00 to Visa •••• 4242")
         await till.result("$48.00 was taken.")
         assert [s for s in statuses(till) if s != "canceled"] == ["succeeded", "succeeded"]
+
+
+async def test_paid_at_another_till(tmp_path: Path) -> None:
+    async with open_till(tmp_path) as till:
+        await till.full_list()
+        await till.choose("Anna Saveswell")
+        anna = customer_id(till, "Anna Saveswell")
+        [card, *_] = stripe_does(till, "GET", f"/v1/customers/{anna}/payment_methods")["data"]
+        stripe_does(
+            till,
+            "POST",
+            "/v1/payment_intents",
+            amount="5300",
+            currency="usd",
+            customer=anna,
+            payment_method=card["id"],
+            off_session="true",
+            confirm="true",
+        )
+        await review(till, "5300", ready=False)
+        await till.hands.see(QAbstractButton, "Charge again anyway")
+        assert says(till, "Anna Saveswell was charged $53.00 at another till, ")
+        assert statuses(till) == []
+        await till.hands.click("Show that payment")
+        await till.result("$53.00 was taken.")
+        await till.hands.click("Done")
+        assert statuses(till) == []

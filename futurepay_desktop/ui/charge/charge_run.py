@@ -120,7 +120,8 @@ class ChargeRun(QObject):
 
     async def _check(self, charge: Charge) -> None:
         try:
-            result = await self._charges.check_now(charge.id)
+            ours = bool(charge.create_key)  # a payment of another till is not in this journal
+            result = await (self._charges.check_now(charge.id) if ours else self._charges.look_at(charge))
         except ShowableError as error:
             if not self._left:
                 self.failed.emit(error)
