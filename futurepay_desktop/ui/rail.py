@@ -6,14 +6,16 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from futurepay_desktop.ui.formats import format_number
 from futurepay_desktop.ui.navigation import ICONS, Place, place_name
-from futurepay_desktop.ui.theme.fonts import MEDIUM, SEMIBOLD, text_scale, ui_font
+from futurepay_desktop.ui.theme.fonts import MEDIUM, SEMIBOLD, scaled, text_scale, ui_font
 from futurepay_desktop.ui.theme.icons import paint_icon
 from futurepay_desktop.ui.theme.tokens import tokens_of
 from futurepay_desktop.ui.widgets.focus_ring import show_focus_ring
 from futurepay_desktop.ui.widgets.painting import draw_text, rounded_box, text_width
 from futurepay_desktop.ui.widgets.toast import GROUND
 
-WIDTH = 200
+WIDTH, NARROW = 200, 64
+ROOM = 800
+"""A window that holds less than that many pixels at 100 % text shows the places as icons."""
 _HEIGHT, _ICON = 36, 18
 
 
@@ -26,6 +28,7 @@ class RailItem(QPushButton):
         self._count = 0
         self.setText(place_name(place))
         self.setAccessibleName(self.text())
+        self.narrow = False
         self.setCheckable(True)
         self.setFlat(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -41,6 +44,16 @@ class RailItem(QPushButton):
         """Show how many wait there; `spoken` is the same in words."""
         self._count = count
         self.setAccessibleDescription(spoken if count else "")
+        self._hint()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the icon alone; name and number are in the tooltip."""
+        self.narrow = narrow
+        self._hint()
+
+    def _hint(self) -> None:
+        said = self.accessibleDescription()
+        self.setToolTip((f"{self.text()} · {said}" if said else self.text()) if self.narrow else "")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -61,7 +74,13 @@ class RailItem(QPushButton):
         rtl = self.isRightToLeft()
         x = area.width() - 12 - _ICON if rtl else 12.0
         ink = tokens.color("text" if chosen else "text_3")
-        paint_icon(painter, QPointF(x, area.height() / 2 - _ICON / 2), ICONS[self.place], ink, size=_ICON)
+        size = scaled(_ICON) if self.narrow else _ICON
+        if self.narrow:
+            x = (area.width() - size) / 2
+        paint_icon(painter, QPointF(x, area.height() / 2 - size / 2), ICONS[self.place], ink, size=size)
+        if self.narrow:
+            self._paint_dot(painter, area)
+            return
         font = ui_font(13, SEMIBOLD if chosen else MEDIUM)
         words = area.adjusted(40, 0, -40, 0)
         align = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
@@ -70,6 +89,12 @@ class RailItem(QPushButton):
         draw_text(painter, words, text, font, tokens.color("text" if chosen else "text_2"), align=align)
         if self._count:
             self._paint_count(painter, area, rtl=rtl)
+
+    def _paint_dot(self, painter: QPainter, area: QRectF) -> None:
+        """Something waits there: the number is in the tooltip and said by screen readers."""
+        if self._count and self.place is Place.ATTENTION:
+            dot = QRectF(area.right() - 14, area.top() + 6, 10, 10)
+            rounded_box(painter, dot, 5, tokens_of(self).color("wait"))
 
     def _paint_count(self, painter: QPainter, area: QRectF, *, rtl: bool) -> None:
         tokens = tokens_of(self)
@@ -96,7 +121,6 @@ class Rail(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(round(WIDTH * text_scale()))
         self.setAccessibleName(self.tr("Places"))
         self.setObjectName(GROUND)
         self._items = {place: RailItem(place) for place in Place}
@@ -109,6 +133,14 @@ class Rail(QWidget):
             column.addWidget(item)
             item.clicked.connect(lambda _=False, place=place: self._choose(place))
         self.show_place(Place.CUSTOMERS)
+        self.fit(WIDTH * 10)
+
+    def fit(self, window: int) -> None:
+        """Be as wide as a window of `window` pixels has room for: with large text the words are in the way."""
+        narrow = window < ROOM * text_scale()
+        self.setFixedWidth(NARROW if narrow else round(WIDTH * text_scale()))
+        for item in self._items.values():
+            item.set_narrow(narrow)
 
     def item(self, place: Place) -> RailItem:
         """The button of that place."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from futurepay_desktop.domain.customer import Customer
@@ -361,6 +362,11 @@ class ShopScreen(QWidget):
     def _enter_page(self, customer_id: str) -> None:
         self._pick(customer_id)
         self.page.focus_actions()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The rail gives way where large text meets a small window."""
+        super().resizeEvent(event)
+        self.rail.fit(self.width())
 
     def _lay_out(self) -> None:
         self.right = QStackedWidget()

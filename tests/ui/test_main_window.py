@@ -363,3 +363,21 @@ def test_the_window_opens_inside_the_screen() -> None:
     assert first_size(QSize(1280, 800)) == QSize(1280, 760), "the buttons at its lower end are in sight"
     assert first_size(QSize(1366, 728)) == QSize(1280, 688)
     assert first_size(QSize(800, 600)) == QSize(1280, 800), "no room for it anyway: the window system decides"
+
+
+async def test_large_text_in_a_small_window_leaves_the_room_to_the_panes(theme: Theme) -> None:
+    theme.set_text_scale(2.0)
+    try:
+        async with a_window(theme, size=(1024, 640)) as stage:
+            screen = stage.screen
+            screen.rail.set_attention(3)
+            item = screen.rail.item(Place.ATTENTION)
+            assert screen.rail.width() == 64
+            assert item.accessibleName() == "Needs attention"
+            assert item.toolTip().startswith("Needs attention · 3")
+            assert screen.right.mapTo(screen, screen.right.rect().topRight()).x() < screen.width(), "nothing is cut off"
+            stage.window.resize(1700, 900)
+            await until(lambda: screen.rail.width() == 400)
+            assert item.toolTip() == ""
+    finally:
+        theme.set_text_scale(1.0)

@@ -270,7 +270,7 @@ class CustomerListPane(Surface):
         column.addWidget(self.states, 1)
         column.addWidget(Line())
         column.addWidget(footer)
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(min(round(320 * max(1.0, text_scale())), 440))
 
 
 def _short(text: str) -> str:

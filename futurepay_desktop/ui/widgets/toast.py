@@ -20,8 +20,8 @@ from futurepay_desktop.ui.widgets.painting import rounded_box
 SECONDS = 6.0
 GROUND = "toast_ground"
 """The object name of the part of a window whose lower end is free for notes."""
-AIR, FOOT = 8, 60
-"""From the ground's edges, and above what stands at its lower end."""
+AIR, FOOT, LEAST = 8, 60, 160
+"""From the ground's edges; above what stands at its lower end; narrower ground is none."""
 
 
 class Toast(QWidget):
@@ -97,7 +97,7 @@ class Toast(QWidget):
         """Where the note may lie: its width, and its lower end. Takes its place in the window that has the ground."""
         ground = self._host.window().findChild(QWidget, GROUND)
         above = ground.parentWidget() if ground is not None else None
-        if ground is None or above is None or not ground.isVisible():
+        if ground is None or above is None or not ground.isVisible() or ground.width() < LEAST:
             self._move_to(self._host)
             width = min(max(self.sizeHint().width(), 240), self._host.width() - 32)
             return QRect((self._host.width() - width) // 2, 0, width, self._host.height() - 24)
