@@ -96,7 +96,9 @@ class MethodSelect(Select):
         rounded_box(painter, area, 6, ground, edge=edge, width=2 if focus else 1)
         method = self.method()
         if method is not None:
-            paint_method(painter, area.adjusted(0, 0, -28, 0), method, self._today, tokens)
+            rtl = self.isRightToLeft()
+            room = area.adjusted(28 if rtl else 0, 0, 0 if rtl else -28, 0)
+            paint_method(painter, room, method, self._today, tokens, rtl=rtl)
         x = 12.0 if self.isRightToLeft() else area.width() - 28
         paint_icon(painter, QPointF(x, area.height() / 2 - 8), "chevron-down", tokens.color("text_2"))
 
@@ -122,18 +124,26 @@ class _MethodDelegate(QStyledItemDelegate):
         painter.fillRect(rect, tokens.color("selected" if chosen else "surface"))
         method = index.data(_METHOD)
         if isinstance(method, PaymentMethod):
-            paint_method(painter, rect, method, self._today, tokens)
+            rtl = option.direction == Qt.LayoutDirection.RightToLeft
+            paint_method(painter, rect, method, self._today, tokens, rtl=rtl)
 
 
-def paint_method(painter: QPainter, rect: QRectF, method: PaymentMethod, today: dt.date, tokens: Tokens) -> None:
-    """Draw chip, words and expiry, vertically centred in the rectangle."""
-    chip = QPointF(rect.x() + 10, rect.center().y() - CHIP_SIZE.height() / 2)
-    paint_brand_chip(painter, chip, chip_word(method), tokens)
+def paint_method(
+    painter: QPainter, rect: QRectF, method: PaymentMethod, today: dt.date, tokens: Tokens, *, rtl: bool
+) -> None:
+    """Draw chip, words and expiry, vertically centred in the rectangle, from the right where the window is so."""
+
+    def place(x: float, width: float) -> QRectF:
+        return QRectF(rect.right() - x - width if rtl else rect.x() + x, rect.y(), width, rect.height())
+
+    chip = place(10, CHIP_SIZE.width())
+    paint_brand_chip(painter, QPointF(chip.x(), chip.center().y() - CHIP_SIZE.height() / 2), chip_word(method), tokens)
+    align = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
     font = ui_font(13, MEDIUM, figures=True)
     words = method_text(method)
-    x = rect.x() + 10 + CHIP_SIZE.width() + 12
-    draw_text(painter, QRectF(x, rect.y(), rect.right() - x, rect.height()), words, font, tokens.color("text"))
+    x = 10 + CHIP_SIZE.width() + 12
+    draw_text(painter, place(x, rect.width() - x), words, font, tokens.color("text"), align=align)
     x += text_width(font, words) + 12
     ink: ColorName = "fail" if method.expiry(today) is Expiry.EXPIRED else "text_3"
-    tail = QRectF(x, rect.y(), rect.right() - x, rect.height())
-    draw_text(painter, tail, expiry_text(method, today), ui_font(13, figures=True), tokens.color(ink))
+    tail = ui_font(13, figures=True)
+    draw_text(painter, place(x, rect.width() - x), expiry_text(method, today), tail, tokens.color(ink), align=align)
