@@ -162,6 +162,7 @@ class AmountPage(QWidget):
 
     def _connect(self) -> None:
         self.money.amount_changed.connect(self._typed)
+        self.money.full.connect(lambda: self.show_problem(AmountProblem.ABOVE_MAXIMUM))
         self.money.understood.connect(self._understood)
         for source in (self.money, self.reference, self.note, self.receipt):
             source.submitted.connect(self.review_requested)

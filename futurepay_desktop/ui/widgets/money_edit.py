@@ -94,11 +94,13 @@ class MoneyEdit(QFrame):
     """Currency left, amount right. `parse` reads pasted text into the smallest unit, or None when it can't.
 
     `amount_changed` carries the amount or None; `understood` carries what was pasted and the amount it was read as,
-    so that the screen shows how it was understood; `submitted` is Enter, which never charges.
+    so that the screen shows how it was understood; `full` says that a digit was left out, because no larger amount
+    fits; `submitted` is Enter, which never charges.
     """
 
     amount_changed = Signal(object)
     understood = Signal(str, object)
+    full = Signal()
     submitted = Signal()
 
     def __init__(
@@ -161,7 +163,10 @@ class MoneyEdit(QFrame):
             entry = self._entry
             for digit in key:
                 entry = entry.press(digit)
+            left_out = entry == self._entry and entry.fraction is None and len(entry.digits) >= entry.max_digits
             self._become(entry)
+            if left_out:
+                self.full.emit()
         else:
             raise ValueError(f"no such key: {key!r}")
 

@@ -255,6 +255,19 @@ async def test_an_amount_that_can_not_be_charged_is_told_before_review(
         assert counter.gateway.calls["create_payment_intent"] == 0
 
 
+async def test_a_digit_that_does_not_fit_is_said_and_not_swallowed(theme: Theme) -> None:
+    async with counter_with(theme, "pm_ok") as (counter, sheet):
+        await start(counter, sheet, None)
+        edit = sheet.amount_page.money.edit
+        QTest.keyClicks(edit, "12345678")
+        assert "most" not in edit.accessibleDescription()
+        QTest.keyClicks(edit, "90")
+        assert sheet.amount_page.money.amount() == 12345678
+        assert edit.accessibleDescription() == "The most that Stripe charges at once is €999,999.99."
+        QTest.keyClick(edit, Qt.Key.Key_Backspace)
+        assert "most" not in edit.accessibleDescription()
+
+
 async def test_a_pasted_amount_says_how_it_was_read(theme: Theme) -> None:
     async with counter_with(theme, "pm_ok") as (counter, sheet):
         await start(counter, sheet, None)
