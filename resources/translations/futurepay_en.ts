@@ -633,6 +633,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Stripe is asked to charge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Charge result</source>
         <translation type="unfinished"></translation>
     </message>

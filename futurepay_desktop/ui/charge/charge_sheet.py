@@ -256,6 +256,7 @@ class ChargeSheet(QObject):
             return
         self._step = Step.CHARGING
         self._pressed_at = self._shop.clock.monotonic()
+        self.sheet.set_title(self.tr("Review"), self.tr("Stripe is asked to charge"))
         self.review_page.show_charging()
         self._tick.start()
         self._run.press()

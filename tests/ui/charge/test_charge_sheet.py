@@ -326,6 +326,7 @@ async def test_after_five_seconds_it_says_so_and_after_twenty_it_is_not_known(th
         counter.clock.jump(5.1)
         await until(sheet.review_page.waiting.isVisible)
         assert sheet.review_page.waiting.message() == "Still waiting for Stripe. Don't charge again."
+        assert "Nothing has been charged" not in sheet.sheet.subtitle.text(), "nobody knows that after the press"
         QTest.keyClick(sheet.sheet, Qt.Key.Key_Escape)
         assert sheet.step is Step.CHARGING
         counter.clock.jump(15)
