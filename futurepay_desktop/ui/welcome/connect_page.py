@@ -155,6 +155,7 @@ class ConnectPage(QWidget):
             self._show_error(error)
             if error.kind in (ErrorKind.NO_KEYRING, ErrorKind.KEYRING_LOCKED) and keep:
                 self.session_only.show()
+                self.session_only.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         finally:
             button.set_busy(None)

@@ -107,6 +107,7 @@ async def test_without_a_keyring_the_session_is_offered(theme: Theme, kind: Erro
         assert not page.session_only.isVisible()
         page.connect_button.click()
         await until(page.session_only.isVisible)
+        assert page.session_only.hasFocus()
         assert stage.desk.kept == []
         page.session_only.click()
         await until(lambda: stage.window.screen_of_shop is not None)
