@@ -1,11 +1,9 @@
 """The one modal sheet: every step of a piece of work happens in it, in the same place and size."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QGraphicsDropShadowEffect,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
@@ -17,6 +15,7 @@ from futurepay_desktop.ui.theme.fonts import SEMIBOLD, text_scale
 from futurepay_desktop.ui.theme.tokens import tokens_of
 from futurepay_desktop.ui.widgets.buttons import Button
 from futurepay_desktop.ui.widgets.label import Label
+from futurepay_desktop.ui.widgets.shade import Shade
 from futurepay_desktop.ui.widgets.surface import Surface
 
 WIDTH, HEIGHT, INSET, HEADER, AIR = 440, 544, 24, 64, 16
@@ -43,7 +42,7 @@ class Sheet(QWidget):
         self.close_button = Button(icon="x", kind="quiet", size="compact", name=self.tr("Close"))
         self.close_button.clicked.connect(self.escaped)
         self.stack = QStackedWidget()
-        self._shade = QFrame(self)
+        self._shade = Shade(self)
         self._card = Surface("card", self)
         self._lay_out()
         self.hide()
@@ -153,6 +152,12 @@ class Sheet(QWidget):
             self.escaped.emit()
         event.accept()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Nothing to paint: Qt would draw the sheet and the whole window below it again."""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """As above: a result must not wait for the page below it."""
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Presses on the dimmed page do nothing."""
         event.accept()
@@ -171,12 +176,6 @@ class Sheet(QWidget):
         """Dim the page."""
         QPainter(self).fillRect(self.rect(), tokens_of(self).color("dim"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._cast_shadow()
-        super().changeEvent(event)
-
     # place and size
 
     def _place(self) -> None:
@@ -190,7 +189,7 @@ class Sheet(QWidget):
         y = max(AIR, min(y, self.height() - height - AIR))
         box = QRect((self.width() - width) // 2, y, width, height)
         self._card.setGeometry(box)
-        self._shade.setGeometry(box)
+        self._shade.fall_from(box)
 
     def _needed(self, width: int) -> int:
         inner = width - 2 * INSET
@@ -235,13 +234,3 @@ class Sheet(QWidget):
         column.addWidget(self._head)
         column.addWidget(self._scroll, 1)
         self.stack.installEventFilter(self)
-        self._cast_shadow()
-
-    def _cast_shadow(self) -> None:
-        # The shadow falls from an empty frame below the card, so text never passes through an effect.
-        self._shade.setProperty("surface", "card")
-        shadow = QGraphicsDropShadowEffect(self._shade)
-        shadow.setBlurRadius(32)
-        shadow.setOffset(0, 12)
-        shadow.setColor(tokens_of(self).color("shadow"))
-        self._shade.setGraphicsEffect(shadow)
