@@ -1,4 +1,4 @@
-"""What stands in the way of the whole shop, in one calm place under the top bar: key, disk, damaged settings."""
+"""What stands in the way of the whole shop, in one calm place under the top bar: key, disk, settings, slow news."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,7 +20,8 @@ class Notice(QWidget):
         super().__init__(parent)
         self._shop = shop
         self._leads_to_settings = False
-        self._seen_damaged = False
+        self._seen_damaged = self._seen_slower = False
+        self._said: tuple[str, str] | None = None
         self.bar = MessageBar()
         self.bar.acted.connect(self._act)
         column = QVBoxLayout(self)
@@ -49,20 +50,32 @@ class Notice(QWidget):
         elif damaged and not self._seen_damaged:
             text = self.tr("The old file was kept as {name}. Check the settings, then go on.").format(name=damaged)
             self._say(BadgeKind.WAIT, self.tr("The settings could not be read."), text, self.tr("OK"))
+        elif not status.events_permission and not self._seen_slower:
+            text = self.tr(
+                "Everything works, but news from Stripe arrives slower: links within seconds, other changes within "
+                "a minute. The owner can allow it in the Stripe Dashboard."
+            )
+            self._say(BadgeKind.WAIT, self.tr("This key may not read events."), text, self.tr("OK"))
         else:
+            self._said = None
             self.hide()
 
     def _say(self, kind: BadgeKind, title: str, text: str, action: str = "") -> None:
-        sign = "triangle-alert"
-        self.bar.set_message(kind, title, text, action=action, icon=sign)
+        if self._said == (title, text):
+            return
+        self._said = (title, text)
+        self.bar.set_message(kind, title, text, action=action, icon="triangle-alert")
         self.show()
         self.bar.speak()
 
     def _act(self) -> None:
         if self._leads_to_settings:
             self.open_settings.emit()
-        else:
+        elif self._shop.settings.damaged_file_kept_as and not self._seen_damaged:
             self._seen_damaged = True
+            self.refresh()
+        else:
+            self._seen_slower = True
             self.refresh()
 
     def _heard(self, change: Change) -> None:

@@ -2026,6 +2026,14 @@
         <source>OK</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Everything works, but news from Stripe arrives slower: links within seconds, other changes within a minute. The owner can allow it in the Stripe Dashboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This key may not read events.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>OffersSection</name>
