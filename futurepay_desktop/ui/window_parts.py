@@ -5,7 +5,7 @@ import importlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from futurepay_desktop.domain.customer import Customer
 from futurepay_desktop.services.profiles import ProfileControl
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from futurepay_desktop.ui.customers.customer_page import CustomerPage
     from futurepay_desktop.ui.customers.customer_sheet import CustomerSheet
     from futurepay_desktop.ui.history.payments_page import PaymentsPage
+    from futurepay_desktop.ui.settings.all_sections import AllSections
     from futurepay_desktop.ui.settings.settings_page import SettingsPage
     from futurepay_desktop.ui.setup_link.setup_link_panel import SetupLinkPanel
     from futurepay_desktop.ui.setup_link.setup_links_page import SetupLinksPage
@@ -50,9 +51,25 @@ class LaterParts:
         """The parts nobody has asked for yet, one at a time: modules in a thread, and air between two parts."""
         for name, module in PARTS:
             await asyncio.to_thread(importlib.import_module, f"futurepay_desktop.ui.{module}")
+            if name == "settings":
+                await self._make_sections()
             if self._closed:
                 return
             getattr(self, name)
+            await asyncio.sleep(AIR_SECONDS)
+        for at in range(len(self.settings.sections)):
+            if self._closed:
+                return
+            self.settings.fill(at)
+            await asyncio.sleep(AIR_SECONDS)
+
+    async def _make_sections(self) -> None:
+        from futurepay_desktop.ui.settings.all_sections import NAMES  # noqa: PLC0415  after the first paint
+
+        for name in NAMES:
+            if self._closed:
+                return
+            getattr(self._sections, name)
             await asyncio.sleep(AIR_SECONDS)
 
     def close(self) -> None:
@@ -65,6 +82,11 @@ class LaterParts:
             close = getattr(made.get(name), "close_screen", None)
             if callable(close):
                 close()
+
+    def _show_page(self) -> None:
+        right = self._screen.right
+        if right.currentWidget() is self._screen.blank:
+            right.setCurrentWidget(self.page)
 
     def _edit(self, customer: Customer) -> None:
         self.customer_sheet.start_edit(customer)
@@ -83,8 +105,8 @@ class LaterParts:
         page.said.connect(screen.say)
         page.gone.connect(lambda: screen.list.view.setFocus(Qt.FocusReason.OtherFocusReason))
         screen.right.insertWidget(0, page)
-        if screen.right.currentWidget() is screen.blank:
-            screen.right.setCurrentWidget(page)
+        # Showing it is a piece of work of its own: whoever clicks meanwhile comes first.
+        QTimer.singleShot(round(AIR_SECONDS * 1000), page, self._show_page)
         return page
 
     @cached_property
@@ -140,12 +162,19 @@ class LaterParts:
         return attention
 
     @cached_property
+    def _sections(self) -> "AllSections":
+        from futurepay_desktop.ui.settings.all_sections import AllSections  # noqa: PLC0415
+
+        screen = self._screen
+        return AllSections(screen.shop, self._control, self._theme, self._background, screen)
+
+    @cached_property
     def settings(self) -> "SettingsPage":
         """The shop's choices."""
         from futurepay_desktop.ui.settings.settings_page import SettingsPage  # noqa: PLC0415
 
         screen = self._screen
-        settings = SettingsPage(screen.shop, self._control, self._theme, self._background)
+        settings = SettingsPage(screen.shop, self._control, self._sections, self._background)
         settings.changed.connect(screen.show_settings)
         settings.switch_requested.connect(screen.profile_chosen)
         settings.connect_requested.connect(screen.connect_requested)

@@ -9,17 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 from futurepay_desktop.services.profiles import ProfileControl
 from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.background import Background
-from futurepay_desktop.ui.settings.about_section import AboutSection
-from futurepay_desktop.ui.settings.appearance_section import AppearanceSection
-from futurepay_desktop.ui.settings.key_section import KeySection
-from futurepay_desktop.ui.settings.offers_section import OffersSection
-from futurepay_desktop.ui.settings.profiles_section import ProfilesSection
+from futurepay_desktop.ui.settings.all_sections import AllSections
 from futurepay_desktop.ui.settings.remove_sheet import RemoveSheet
 from futurepay_desktop.ui.settings.section import Section
 from futurepay_desktop.ui.settings.section_item import SectionItem
-from futurepay_desktop.ui.settings.shop_section import ShopSection
 from futurepay_desktop.ui.theme.fonts import SEMIBOLD, text_scale
-from futurepay_desktop.ui.theme.theme import Theme
 from futurepay_desktop.ui.welcome.connect_page import ConnectPage
 from futurepay_desktop.ui.widgets.label import Label, Line
 from futurepay_desktop.ui.widgets.surface import Surface
@@ -40,30 +34,30 @@ class SettingsPage(Surface):
     removed = Signal(object)
 
     def __init__(
-        self, shop: Shop, control: ProfileControl, theme: Theme, background: Background, parent: QWidget | None = None
+        self,
+        shop: Shop,
+        control: ProfileControl,
+        made: AllSections,
+        background: Background,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("page", parent)
         self._shop, self._control, self._background = shop, control, background
-        self.shop_section = ShopSection(shop, background)
-        self.key_section = KeySection(shop, background)
-        self.offers = OffersSection(shop, background)
-        self.appearance = AppearanceSection(shop, theme, background)
-        self.profiles = ProfilesSection(shop, control, background)
-        self.about = AboutSection(shop, background)
-        self.sections: tuple[Section, ...] = (
-            self.shop_section,
-            self.key_section,
-            self.offers,
-            self.appearance,
-            self.profiles,
-            self.about,
-        )
+        self.sections: tuple[Section, ...] = made.in_order()
+        self.shop_section, self.key_section, self.offers = made.shop_section, made.key_section, made.offers
+        self.appearance, self.profiles, self.about = made.appearance, made.profiles, made.about
         self.items = [SectionItem(section.title) for section in self.sections]
         self.pages = QStackedWidget()
         self._remove: RemoveSheet | None = None
         self._lay_out()
         self._wire()
         self.items[0].setChecked(True)
+
+    def fill(self, at: int) -> None:
+        """Put that section into its place, where it is measured: once, and when it is first needed."""
+        area = self.pages.widget(at)
+        if at < len(self.sections) and isinstance(area, QScrollArea) and area.widget() is None:
+            area.setWidget(_shaped(self.sections[at]))
 
     @cached_property
     def replacing(self) -> ConnectPage:
@@ -79,6 +73,7 @@ class SettingsPage(Surface):
         at = self.sections.index(section)
         for place, item in enumerate(self.items):
             item.setChecked(place == at)
+        self.fill(at)
         self.pages.setCurrentIndex(at)
         section.open_section()
 
@@ -86,6 +81,7 @@ class SettingsPage(Surface):
         """The page came into sight."""
         at = self.pages.currentIndex()
         if at < len(self.sections):
+            self.fill(at)
             self.sections[at].open_section()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -134,8 +130,8 @@ class SettingsPage(Surface):
         for item in self.items:
             column.addWidget(item)
         column.addStretch(1)
-        for page in self.sections:
-            self.pages.addWidget(_scrolled(page))
+        for _ in self.sections:
+            self.pages.addWidget(_area())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -145,11 +141,20 @@ class SettingsPage(Surface):
 
 
 def _scrolled(page: QWidget) -> QScrollArea:
+    area = _area()
+    area.setWidget(_shaped(page))
+    return area
+
+
+def _shaped(page: QWidget) -> QWidget:
     page.setProperty("clear", True)
     page.setMaximumWidth(round(_PAGE * text_scale()))
+    return page
+
+
+def _area() -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
     return area
