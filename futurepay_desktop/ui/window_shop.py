@@ -345,6 +345,7 @@ class ShopScreen(QWidget):
         self.top.search.left.connect(self.back)
         self.rail.chosen.connect(self.go)
         self.list.picked.connect(self._pick)
+        self.list.view.picked_again.connect(self._show_page)
         self.list.opened.connect(self._enter_page)
         self.list.new_customer.connect(self.new_customer)
         self.notice.open_settings.connect(self.show_key)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from futurepay_desktop.domain.charge import ChargeRequest
@@ -138,6 +139,19 @@ async def test_arrows_move_from_the_search_and_enter_opens(theme: Theme) -> None
         await until(lambda: stage.screen.page.customer is not None)
         assert stage.screen.page.customer_id == stage.customer(PEOPLE[-2]).id
         await until(stage.screen.page.header.link_button.hasFocus, what="the next step has the focus")
+
+
+async def test_clicking_the_row_that_is_chosen_leads_from_the_link_back_to_the_page(theme: Theme) -> None:
+    async with a_window(theme) as stage:
+        await stage.show("Anna Berg")
+        stage.screen.list.view.setFocus()
+        press(Qt.Key.Key_L)
+        await until(lambda: stage.screen.right.currentWidget() is stage.screen.panel, what="the link's panel")
+        view = stage.screen.list.view
+        spot = view.visualRect(view.currentIndex()).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+        assert stage.screen.right.currentWidget() is stage.screen.page
+        assert stage.screen.page.customer_id == stage.customer("Anna Berg").id
 
 
 async def test_n_opens_the_sheet_and_esc_leaves_it(theme: Theme) -> None:

@@ -1,7 +1,7 @@
 """The list itself: a QListView that keeps its place when rows come and go above it."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from futurepay_desktop.services.ports import CustomerRow
@@ -15,10 +15,12 @@ Index = QModelIndex | QPersistentModelIndex
 class CustomerView(QListView):
     """`picked` carries the customer's id when another row is chosen, `opened` when Enter or a double click opens it.
 
-    `end_near` tells that the last rows are in sight, so that more may be read.
+    `picked_again` follows a click on the row that was chosen before, `end_near` tells that the last rows are in
+    sight, so that more may be read.
     """
 
     picked = Signal(str)
+    picked_again = Signal()
     opened = Signal(str)
     end_near = Signal()
 
@@ -119,6 +121,14 @@ class CustomerView(QListView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the chosen row changes nothing in the list, but means that customer all the same."""
+        before = self.chosen_id
+        super().mousePressEvent(event)
+        row = self.rows.row_at(self.indexAt(event.position().toPoint()))
+        if event.button() is Qt.MouseButton.LeftButton and row is not None and row.customer.id == before:
+            self.picked_again.emit()
 
     def mouseDoubleClickEvent(self, event: object) -> None:
         """A double click opens."""
