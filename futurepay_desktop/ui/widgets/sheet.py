@@ -122,9 +122,11 @@ class Sheet(QWidget):
         return stops
 
     def _focus_first(self, wanted: QWidget | None) -> None:
-        page = self.stack.currentWidget()
-        inside = [stop for stop in self._stops() if page is not None and page.isAncestorOf(stop)]
-        target = wanted or (inside[0] if inside else self.close_button)
+        target = wanted
+        if target is None:
+            page = self.stack.currentWidget()
+            inside = [stop for stop in self._stops() if page is not None and page.isAncestorOf(stop)]
+            target = inside[0] if inside else self.close_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_focus(self, old: QWidget | None, now: QWidget | None) -> None:
