@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QScreen
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedLayout, QVBoxLayout, QWidget
 
 from futurepay_desktop.domain.mode import Mode
 from futurepay_desktop.domain.setup_link import SetupLink
@@ -103,11 +103,18 @@ class CustomerDisplay(QWidget):
 
     def _own_screen(self) -> QScreen | None:
         """A screen that is not the counter's."""
-        main = QGuiApplication.primaryScreen()
-        return next((screen for screen in QGuiApplication.screens() if screen is not main), None)
+        counter = self._counter_screen().name()
+        return next((screen for screen in QGuiApplication.screens() if screen.name() != counter), None)
+
+    def _counter_screen(self) -> QScreen:
+        """Where the main window is: it need not be the screen the system calls its first."""
+        windows = (w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow) and w.isVisible())
+        main = next(windows, None)
+        return main.screen() if main is not None else QGuiApplication.primaryScreen()
 
     def _place(self) -> None:
-        screen = self._own_screen() or QGuiApplication.primaryScreen()
+        screen = self._own_screen() or self._counter_screen()
+        self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
         if self._own_screen() is None:
