@@ -308,9 +308,8 @@ async def test_closing_asks_once_while_a_charge_is_under_way(theme: Theme) -> No
         stage.window.close()
         stage.window.close()
         await until(lambda: len(stage.window.findChildren(QuestionDialog)) == 1)
-        dialog = stage.window.findChildren(QuestionDialog)[0]
-        dialog.button("stay").click()
-        await until(lambda: not stage.window.findChildren(QuestionDialog) or not dialog.isVisible())
+        stage.window.findChildren(QuestionDialog)[0].button("stay").click()
+        await until(lambda: not stage.window.findChildren(QuestionDialog), what="the question is gone, not only hidden")
         assert stage.window.isVisible()
         assert stage.counter.gateway.gate is not None
         stage.counter.gateway.gate.set()
