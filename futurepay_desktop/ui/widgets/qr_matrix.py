@@ -7,7 +7,6 @@ only where that costs no module. Four modules of quiet zone on all sides (ISO/IE
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-import segno
 from PySide6.QtGui import QImage
 
 QUIET = 4
@@ -59,6 +58,8 @@ def make_matrix(text: str) -> QrMatrix:
     for known, matrix in tuple(_latest):
         if known == digest:
             return matrix
+    import segno  # noqa: PLC0415  20 ms that the first paint need not wait for
+
     code = segno.make_qr(text, error="l", boost_error=True)  # boosting never changes the version
     rows = tuple(bytes(row) for row in code.matrix)
     matrix = QrMatrix(len(rows), rows)
