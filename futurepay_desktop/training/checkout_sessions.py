@@ -12,6 +12,8 @@ from futurepay_desktop.training.request_errors import bad_parameter, missing_par
 from futurepay_desktop.training.setup_intents import SetupIntents
 from futurepay_desktop.training.world import World
 
+_EXPIRES = "checkout session expires"
+
 
 class CheckoutSessions:
     """The Checkout Session endpoints, and how a session ends."""
@@ -19,6 +21,7 @@ class CheckoutSessions:
     def __init__(self, world: World, setup_intents: SetupIntents) -> None:
         self._world = world
         self._setup_intents = setup_intents
+        world.when_due(_EXPIRES, self._time_is_up)
 
     def create(self, given: JsonObject) -> JsonObject:
         """POST /v1/checkout/sessions."""
@@ -50,7 +53,7 @@ class CheckoutSessions:
         if email is not None:
             session["customer_details"] = self.details(email, None)
         session["setup_intent"] = self._setup_intents.open(session["customer"], types, description, setup_metadata)
-        world.remind(session["id"], session["expires_at"])
+        world.remind(_EXPIRES, session["id"], session["expires_at"])
         world.keep_note(session["id"], allow_redisplay=redisplay or "unspecified")
         return world.keep(session)
 
@@ -106,10 +109,15 @@ class CheckoutSessions:
 
     def end(self, session: JsonObject, status: str, event: str) -> JsonObject:
         """Close a session for good; an unused SetupIntent is cancelled."""
-        self._world.forget(session["id"])
+        self._world.forget(_EXPIRES, session["id"])
         if status == "expired":
             self._setup_intents.abandon(session["setup_intent"])
         return self._world.keep(session | {"status": status, "url": None}, event)
+
+    def _time_is_up(self, session_id: str) -> None:
+        session = self._world.need("checkout.session", session_id)
+        if session["status"] == "open":
+            self.end(session, "expired", "checkout.session.expired")
 
     def details(self, email: str | None, name: str | None) -> JsonObject:
         """`customer_details`; setup mode has no address."""

@@ -21,6 +21,7 @@ from futurepay_desktop.training.search import search
 from futurepay_desktop.training.world import World
 
 DEBIT_SECONDS = 180  # a bank debit takes days in life; three minutes are enough to learn from
+_ARRIVES = "bank debit arrives"
 _UNEXPECTED = "payment_intent_unexpected_state"
 _CONFIRMABLE = ("requires_payment_method", "requires_confirmation", "requires_action")
 _CANCELLABLE = (*_CONFIRMABLE, "requires_capture")
@@ -34,6 +35,7 @@ class PaymentIntents:
         self._world = world
         self._methods = methods
         self._charges = charges
+        world.when_due(_ARRIVES, self.finish_debit)
 
     def create(self, given: JsonObject) -> JsonObject:
         """POST /v1/payment_intents, with `confirm=true` charging at once."""
@@ -177,7 +179,7 @@ class PaymentIntents:
         charge = self._charges.wait(intent, method)
         ends, _decline = debit_ends(self._world.note(method["id"]).get("account", ""))
         if ends:
-            self._world.remind(intent["id"], self._world.clock.now() + DEBIT_SECONDS)
+            self._world.remind(_ARRIVES, intent["id"], self._world.clock.now() + DEBIT_SECONDS)
         changes = {
             "last_payment_error": None,
             "latest_charge": charge["id"],

@@ -158,12 +158,7 @@ class TrainingStripe:
 
     def pass_time(self) -> None:
         """Let happen what is due by the clock: sessions expire, bank debits arrive, old keys are dropped."""
-        for object_id in self._world.due():
-            session = self._world.find("checkout.session", object_id)
-            if session is None:
-                self._intents.finish_debit(object_id)
-            elif session["status"] == "open":
-                self._sessions.end(session, "expired", "checkout.session.expired")
+        self._world.let_due_happen()
         self.idempotency.prune()
         self._world.events.prune()
 

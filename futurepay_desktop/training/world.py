@@ -1,5 +1,6 @@
 """Everything the nouns share: the shelves, the clock, the tables, and how a change is kept and told."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,24 @@ _INDEXES: dict[str, tuple[str, ...]] = {
     "payment_method": ("customer",),
     "payment_intent": ("customer",),
     "charge": ("customer", "payment_intent"),
+    "refund": ("charge", "payment_intent"),
+    "dispute": ("charge", "payment_intent"),
+    "radar.early_fraud_warning": ("charge", "payment_intent"),
+    "review": ("charge", "payment_intent"),
+    "mandate": ("payment_method",),
 }
-_PLAIN_KINDS = ("event", "balance_transaction", "idempotency", "note", "timer")
+_PLAIN_KINDS = (
+    "event",
+    "balance_transaction",
+    "price",
+    "product",
+    "webhook_endpoint",
+    "idempotency",
+    "note",
+    "timer",
+)
+# Timers of states written before 0.2 name the object alone.
+_FORMER_MATTERS = {"cs_": "checkout session expires", "pi_": "bank debit arrives"}
 
 
 class World:
@@ -38,6 +55,7 @@ class World:
         self.currencies = Currencies(resources / "data" / "currencies.csv")
         self.shelves = {kind: Shelf(kind, _INDEXES.get(kind, ())) for kind in (*_INDEXES, *_PLAIN_KINDS)}
         self.events = Events(self.shelves["event"], self.templates, self.ids, clock)
+        self._when_due: dict[str, Callable[[str], None]] = {}
 
     @property
     def changes(self) -> int:
@@ -90,22 +108,29 @@ class World:
         """Add to the note of an object."""
         self.shelves["note"].put(self.note(object_id) | facts)
 
-    def remind(self, object_id: str, at: int) -> None:
-        """Something is due for this object at a time (Unix seconds)."""
-        self.forget(object_id)
-        self.shelves["timer"].put({"id": object_id, "created": at})
+    def when_due(self, matter: str, act: Callable[[str], None]) -> None:
+        """What to do, with an object's id, when that matter falls due; each noun says so once."""
+        self._when_due[matter] = act
 
-    def forget(self, object_id: str) -> None:
-        """Nothing is due for this object any more."""
-        self.shelves["timer"].remove(object_id)
+    def remind(self, matter: str, object_id: str, at: int) -> None:
+        """Something is due for this object at a time (Unix seconds); a later call moves it."""
+        self.forget(matter, object_id)
+        self.shelves["timer"].put({"id": f"{matter}/{object_id}", "created": at})
 
-    def due(self) -> list[str]:
-        """The ids of what is due now, earliest first; each is told once."""
-        ready = []
+    def forget(self, matter: str, object_id: str) -> None:
+        """That is not due for this object any more."""
+        self.shelves["timer"].remove(f"{matter}/{object_id}")
+
+    def let_due_happen(self) -> None:
+        """Does what is due, earliest first, each at its own time by the clock, what that brings about included."""
+        while (timer := self._first_due()) is not None:
+            matter, _, object_id = timer["id"].rpartition("/")
+            matter = matter or _FORMER_MATTERS[object_id[:3]]
+            self.shelves["timer"].remove(timer["id"])
+            with self.clock.at(timer["created"]):
+                self._when_due[matter](object_id)
+
+    def _first_due(self) -> JsonObject | None:
         for timer in self.shelves["timer"].newest_first().newer_than((0, 0, "")):
-            if timer["created"] > self.clock.now():
-                break
-            ready.append(timer["id"])
-        for object_id in ready:
-            self.forget(object_id)
-        return ready
+            return timer if timer["created"] <= self.clock.now() else None
+        return None
