@@ -52,7 +52,7 @@ class Shop:
         given = {"mode": "setup", "currency": "usd", "success_url": "https://shop.example/?s={CHECKOUT_SESSION_ID}"}
         return self.post("checkout/sessions", **(given | params))
 
-    def submit(self, session_id: str, number: str = GOOD, **fields: str) -> CheckoutOutcome:
+    def submit(self, session_id: str, number: str = GOOD, **fields: Any) -> CheckoutOutcome:
         given = {"email": "ana@example.com", "cardholder_name": "Ana Lima", "expiry": "12 / 30", "cvc": "123"}
         return self.stripe.submit_checkout(session_id, CheckoutForm(card_number=number, **(given | fields)))
 
