@@ -1,6 +1,6 @@
 """PaymentIntents: create, confirm, read, change, cancel, list (docs.stripe.com/payments/paymentintents/lifecycle)."""
 
-from futurepay_desktop.training.bank_accounts import debit_ends
+from futurepay_desktop.training.bank_debits import BankDebits
 from futurepay_desktop.training.charges import Charges
 from futurepay_desktop.training.declines import AUTHENTICATION_NOT_HANDLED, Decline
 from futurepay_desktop.training.json_types import JsonObject
@@ -20,8 +20,6 @@ from futurepay_desktop.training.request_errors import RequestRefusedError, bad_p
 from futurepay_desktop.training.search import search
 from futurepay_desktop.training.world import World
 
-DEBIT_SECONDS = 180  # a bank debit takes days in life; three minutes are enough to learn from
-_ARRIVES = "bank debit arrives"
 _UNEXPECTED = "payment_intent_unexpected_state"
 _CONFIRMABLE = ("requires_payment_method", "requires_confirmation", "requires_action")
 _CANCELLABLE = (*_CONFIRMABLE, "requires_capture")
@@ -35,7 +33,7 @@ class PaymentIntents:
         self._world = world
         self._methods = methods
         self._charges = charges
-        world.when_due(_ARRIVES, self.finish_debit)
+        self._debits = BankDebits(world, charges, self._succeed, self._fail)
 
     def create(self, given: JsonObject) -> JsonObject:
         """POST /v1/payment_intents, with `confirm=true` charging at once."""
@@ -131,25 +129,10 @@ class PaymentIntents:
         things = self._world.shelves["payment_intent"].newest_first()
         return search(things, given, "/v1/payment_intents/search", fields)
 
-    def finish_debit(self, intent_id: str) -> None:
-        """The bank has answered a debit that was processing."""
-        intent = self._world.need("payment_intent", intent_id)
-        if intent["status"] != "processing":
-            return
-        charge = self._world.need("charge", intent["latest_charge"])
-        _ends, decline = debit_ends(self._world.note(charge["payment_method"]).get("account", ""))
-        if decline is None:
-            self._charges.settle(charge["id"])
-            self._succeed(intent, charge["id"])
-            return
-        self._charges.bounce(charge["id"], decline)
-        method = self._world.need("payment_method", charge["payment_method"])
-        self._fail(intent, charge["id"], method, decline)
-
     def _attempt(self, intent: JsonObject, params: Params) -> JsonObject:
         method = self._world.need("payment_method", intent["payment_method"])
         if method["type"] != "card":
-            return self._debit(intent, method)
+            return self._debits.debit(intent, method)
         off_session = is_off_session(params)
         card = self._methods.card_of(method["id"])
         if not off_session and card is not None and card.asks_on_session:
@@ -174,19 +157,6 @@ class PaymentIntents:
             "request_log_url": "https://dashboard.stripe.com/test/logs",
         }
         raise RequestRefusedError(402, "", kind="card_error", saved=True, extra=error)
-
-    def _debit(self, intent: JsonObject, method: JsonObject) -> JsonObject:
-        charge = self._charges.wait(intent, method)
-        ends, _decline = debit_ends(self._world.note(method["id"]).get("account", ""))
-        if ends:
-            self._world.remind(_ARRIVES, intent["id"], self._world.clock.now() + DEBIT_SECONDS)
-        changes = {
-            "last_payment_error": None,
-            "latest_charge": charge["id"],
-            "processing": {"type": method["type"]},
-            "status": "processing",
-        }
-        return self._world.keep(intent | changes, "payment_intent.processing")
 
     def _succeed(self, intent: JsonObject, charge_id: str) -> JsonObject:
         changes = {

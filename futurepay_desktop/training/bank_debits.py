@@ -1,0 +1,58 @@
+"""Bank debits: on their way for a while, then arrived or come back (docs.stripe.com/payments/ach-direct-debit)."""
+
+from collections.abc import Callable
+
+from futurepay_desktop.training.bank_accounts import debit_ends
+from futurepay_desktop.training.charges import Charges
+from futurepay_desktop.training.declines import Decline
+from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.world import World
+
+DEBIT_SECONDS = 180  # a bank debit takes days in life; three minutes are enough to learn from
+_ARRIVES = "bank debit arrives"
+
+Succeeded = Callable[[JsonObject, str], JsonObject]
+Failed = Callable[[JsonObject, str, JsonObject, Decline], JsonObject]
+
+
+class BankDebits:
+    """What a PaymentIntent does with a bank account.
+
+    `succeeded(intent, charge id)` and `failed(intent, charge id, method, decline)` keep the PaymentIntent's own end.
+    """
+
+    def __init__(self, world: World, charges: Charges, succeeded: Succeeded, failed: Failed) -> None:
+        self._world = world
+        self._charges = charges
+        self._succeeded = succeeded
+        self._failed = failed
+        world.when_due(_ARRIVES, self._finish)
+
+    def debit(self, intent: JsonObject, method: JsonObject) -> JsonObject:
+        """Ask the bank: the PaymentIntent is `processing` until its answer is due by the clock."""
+        charge = self._charges.wait(intent, method)
+        ends, _decline = debit_ends(self._world.note(method["id"]).get("account", ""))
+        if ends:
+            self._world.remind(_ARRIVES, intent["id"], self._world.clock.now() + DEBIT_SECONDS)
+        changes = {
+            "last_payment_error": None,
+            "latest_charge": charge["id"],
+            "processing": {"type": method["type"]},
+            "status": "processing",
+        }
+        return self._world.keep(intent | changes, "payment_intent.processing")
+
+    def _finish(self, intent_id: str) -> None:
+        """The bank has answered."""
+        intent = self._world.need("payment_intent", intent_id)
+        if intent["status"] != "processing":
+            return
+        charge = self._world.need("charge", intent["latest_charge"])
+        _ends, decline = debit_ends(self._world.note(charge["payment_method"]).get("account", ""))
+        if decline is None:
+            self._charges.settle(charge["id"])
+            self._succeeded(intent, charge["id"])
+            return
+        self._charges.bounce(charge["id"], decline)
+        method = self._world.need("payment_method", charge["payment_method"])
+        self._failed(intent, charge["id"], method, decline)
