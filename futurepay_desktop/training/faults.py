@@ -58,6 +58,7 @@ class Faults:
         self.rate_limit: int | None = None  # requests per second
         self._armed: list[_Armed] = []
         self._released = asyncio.Event()
+        self._given_up = False
 
     def add(self, rule: FaultRule) -> None:
         """From now on."""
@@ -82,6 +83,17 @@ class Faults:
         self._released.set()
         self._released = asyncio.Event()
 
-    async def until_released(self) -> None:
-        """Hangs."""
-        await self._released.wait()
+    def give_up(self) -> None:
+        """The server stops: what hangs is cut, now and from now on."""
+        self._given_up = True
+        self.release()
+
+    def let_hang(self) -> None:
+        """The server starts: hanging requests wait for their release again."""
+        self._given_up = False
+
+    async def until_released(self) -> bool:
+        """Hangs; then whether to go on, or to cut because the server stops."""
+        if not self._given_up:
+            await self._released.wait()
+        return not self._given_up
