@@ -58,6 +58,11 @@ class LinkMaker:
             words = translate("ShopScreen", "The link for {name} is ready. It is among the setup links.")
             self._screen.say(words.format(name=fenced(link.customer_name)))
 
+    async def make_for(self, customer_id: str | None) -> None:
+        """As `make`, for the customer with that id; None is someone new."""
+        row = await self._screen.shop.customers.open(customer_id) if customer_id else None
+        await self.make(row.customer if row else None)
+
     async def _unanswered(self, who: str | None) -> SetupLink | None:
         """The link that Stripe may have made all the same: trying again must ask for that one."""
         links = await self._screen.shop.links.recent()

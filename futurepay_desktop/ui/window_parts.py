@@ -98,7 +98,7 @@ class LaterParts:
 
         screen = self._screen
         page = CustomerPage(screen.shop, self._theme, self._background)
-        page.charge_requested.connect(screen.open_charge)
+        page.charge_requested.connect(screen.charges.open)
         page.link_requested.connect(screen.make_link)
         page.edit_requested.connect(self._edit)
         page.attention_requested.connect(lambda: screen.go(Place.ATTENTION))
@@ -117,7 +117,7 @@ class LaterParts:
         screen = self._screen
         panel = SetupLinkPanel(screen.shop, self._theme, self._background)
         panel.closed.connect(screen.close_link)
-        panel.charge_requested.connect(screen.charge_after_link)
+        panel.charge_requested.connect(screen.charges.open_after_link)
         panel.customer_requested.connect(screen.show_customer)
         panel.show_to_customer.connect(screen.display.show_link)
         panel.link_shown.connect(screen.display.remember)

@@ -4,7 +4,6 @@ The customer list is there at once. Everything else is made at its first use, or
 painted, so that a start costs no more than what it shows.
 """
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,10 +11,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from futurepay_desktop.domain.customer import Customer
-from futurepay_desktop.domain.payment_method import PaymentMethod
 from futurepay_desktop.domain.setup_link import SetupLink
 from futurepay_desktop.services.changes import AttentionChanged, Change, LinkChanged, StatusChanged
-from futurepay_desktop.services.ports import CustomerRow
 from futurepay_desktop.services.profiles import ProfileControl
 from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.background import Background
@@ -28,6 +25,7 @@ from futurepay_desktop.ui.widgets.label import Line
 from futurepay_desktop.ui.widgets.sheet import Sheet
 from futurepay_desktop.ui.widgets.surface import Surface
 from futurepay_desktop.ui.widgets.toast import Toast
+from futurepay_desktop.ui.window_charges import ChargeOpener
 from futurepay_desktop.ui.window_display import DisplayKeeper
 from futurepay_desktop.ui.window_keys import Key, first_stop
 from futurepay_desktop.ui.window_links import LinkMaker
@@ -75,6 +73,7 @@ class ShopScreen(QWidget):
         self._lay_out()
         self.parts = LaterParts(self, control, theme, background)
         self._maker = LinkMaker(self)
+        self.charges = ChargeOpener(self, background)
         self.key_sheet: KeySheet | None = None
         self.toast = Toast(self)
         self.display = DisplayKeeper(shop, theme)
@@ -288,35 +287,9 @@ class ShopScreen(QWidget):
     def _show_page(self) -> None:
         self.right.setCurrentWidget(self.page)
 
-    def open_charge(self, row: CustomerRow, methods: tuple[PaymentMethod, ...], method: PaymentMethod | None) -> None:
-        """Open the sheet that charges."""
-        if method is not None:
-            chosen = replace(row.customer, default_payment_method_id=method.id)
-            row = replace(row, customer=chosen, method=method)
-        self.charge_sheet.start(row, methods)
-
-    def charge_after_link(self, customer_id: str) -> None:
-        """Charge what was just saved."""
-        self._background.start(self._read_and_charge(customer_id))
-
-    async def _read_and_charge(self, customer_id: str) -> None:
-        self.show_customer(customer_id)
-        row = await self.shop.customers.open(customer_id)
-        methods = await self.shop.payment_methods.cached(customer_id)
-        if methods is None:
-            methods = await self.shop.payment_methods.refresh(customer_id)
-        # The method that was saved a moment ago is the one meant, not the default that may just have failed.
-        newest = next((link for link in await self.shop.links.of_customer(customer_id) if link.payment_method_id), None)
-        saved = next((m for m in methods if newest is not None and m.id == newest.payment_method_id), None)
-        self.open_charge(row, methods, saved)
-
     def link_again(self, customer_id: object) -> None:
         """A new link for a customer's id, or for someone new."""
-        self._background.start(self._link_for(customer_id if isinstance(customer_id, str) else None))
-
-    async def _link_for(self, customer_id: str | None) -> None:
-        row = await self.shop.customers.open(customer_id) if customer_id else None
-        await self._maker.make(row.customer if row else None)
+        self._background.start(self._maker.make_for(customer_id if isinstance(customer_id, str) else None))
 
     # news
 

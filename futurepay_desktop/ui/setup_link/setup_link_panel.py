@@ -1,13 +1,14 @@
 """The setup link panel: the code the customer scans, what has become of it, and what to do with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from futurepay_desktop.domain.customer import Customer, CustomerDraft
+from futurepay_desktop.domain.customer import Customer
 from futurepay_desktop.domain.errors import ErrorKind, ShowableError
 from futurepay_desktop.domain.mode import Mode
 from futurepay_desktop.domain.setup_link import OPEN_STATES, LinkState, SetupLink
@@ -16,18 +17,17 @@ from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.background import Background, Work
 from futurepay_desktop.ui.charge.wording import fenced
 from futurepay_desktop.ui.error_messages import error_lines
-from futurepay_desktop.ui.formats import format_clock, format_duration
 from futurepay_desktop.ui.setup_link import link_outcomes as ways
 from futurepay_desktop.ui.setup_link.cancel_question import ask_to_cancel
 from futurepay_desktop.ui.setup_link.link_outcomes import could_not_be_made, not_known, opened_here, outcome_of
+from futurepay_desktop.ui.setup_link.link_owner import LinkOwner
 from futurepay_desktop.ui.setup_link.link_panel_view import LinkPanelView
+from futurepay_desktop.ui.setup_link.link_time import CODE_STATES, time_words
 from futurepay_desktop.ui.setup_link.link_ways_out import LinkWaysOut
 from futurepay_desktop.ui.setup_link.link_words import being_made, headline, never_made, status_words
 from futurepay_desktop.ui.theme.theme import Theme
 
 TICK_MS = 500
-WARN_SECONDS = 5 * 60
-CODE_STATES = frozenset({LinkState.WAITING, LinkState.APPROVAL})
 _DOUBTFUL = frozenset({ErrorKind.NO_ANSWER, ErrorKind.UNREADABLE_ANSWER, ErrorKind.STRIPE_DOWN, ErrorKind.CONFLICT})
 
 
@@ -60,6 +60,7 @@ class SetupLinkPanel(QWidget):
         self._creating = self._busy = self._is_default = self._overdue = self._is_new = False
         self.view = LinkPanelView(self, training=shop.profile.mode is Mode.TRAINING)
         self._ways_out = LinkWaysOut(self, self.view, shop, open_url)
+        self._owner = LinkOwner(shop, self.view.picker)
         self._tick = QTimer(self, interval=TICK_MS)
         self._connect()
         self._unsubscribe = shop.changes.subscribe(self._changed)
@@ -200,17 +201,7 @@ class SetupLinkPanel(QWidget):
         link = self._link
         if link is None:
             return
-        if link.state in CODE_STATES and link.expires_at is not None:
-            left = link.expires_at - self._shop.clock.now()
-            self.view.status.show_time(
-                self.tr("Works until {time}").format(time=format_clock(link.expires_at)),
-                self.tr("{time} left").format(time=format_duration(left)),
-                "wait" if left < WARN_SECONDS else "text",
-            )
-        elif link.state in (LinkState.SAVED, LinkState.SAVED_UNATTACHED):
-            self.view.status.show_time(self.tr("Money"), self.tr("Nothing was charged"))
-        else:
-            self.view.status.show_time("", "")
+        self.view.status.show_time(*time_words(link, self._shop.clock.now()))
         self.view.show_hint(link, is_code=self._url() is not None and not link.return_page)
 
     def _time_passed(self) -> None:
@@ -292,17 +283,8 @@ class SetupLinkPanel(QWidget):
         await self._shop.links.mark_seen(link.id)
         self.make_link(customer)
 
-    async def _create_customer(self, link: SetupLink) -> None:
-        draft = CustomerDraft(link.typed_name, link.typed_email, link.typed_phone)
-        saved, _customer = await self._shop.links.create_customer_and_attach(link.id, draft)
-        self._take(saved)
-
-    async def _attach(self, link_id: str, customer_id: str) -> None:
-        self._take(await self._shop.links.attach_to(link_id, customer_id))
-
-    async def _search(self, text: str) -> None:
-        found = await self._shop.customers.search(text, limit=50)
-        self.view.picker.show_rows(found.rows, found.total)
+    async def _attach(self, work: Coroutine[Any, Any, SetupLink]) -> None:
+        self._take(await work)
 
     async def _look_whether_default(self, link: SetupLink) -> None:
         row = await self._shop.customers.open(link.customer_id or "")
@@ -337,10 +319,10 @@ class SetupLinkPanel(QWidget):
         elif key == ways.NEW_LINK:
             self._run(self._new_link(link))
         elif key == ways.CREATE:
-            self._run(self._create_customer(link))
+            self._run(self._attach(self._owner.create(link)))
         elif key == ways.ATTACH:
             self.view.show_picker()
-            self._background.restart("link-search", self._search(link.typed_email))
+            self._search(link.typed_email)
         elif key == ways.CHECK:
             self._run(self._check(link.id))
         elif key in ("open", ways.OPEN_AGAIN):
@@ -361,9 +343,12 @@ class SetupLinkPanel(QWidget):
         else:
             self._ways_out.act(key, link, url)
 
+    def _search(self, text: str) -> None:
+        self._background.restart("link-search", self._owner.search(text))
+
     def _choose_customer(self, customer_id: str) -> None:
         if self._link is not None and not self._busy:
-            self._run(self._attach(self._link.id, customer_id))
+            self._run(self._attach(self._owner.attach(self._link, customer_id)))
 
     def _close(self) -> None:
         self._leave()
@@ -394,7 +379,7 @@ class SetupLinkPanel(QWidget):
     def _connect(self) -> None:
         self.view.acted.connect(self.act)
         self.view.closed.connect(self._close)
-        self.view.picker.searched.connect(lambda text: self._background.restart("link-search", self._search(text)))
+        self.view.picker.searched.connect(self._search)
         self.view.picker.chosen.connect(self._choose_customer)
         self.view.picker.left.connect(self._render)
         self._tick.timeout.connect(self._time_passed)
