@@ -97,3 +97,10 @@ def decline_of(card: TestCard) -> Decline:
     code = card.error_code or "card_declined"
     generic = "generic_decline" if code == "card_declined" else None
     return Decline(code, card.decline_code or generic)
+
+
+def decline_for(reason: str) -> Decline:
+    """The refusal for a reason that staff ordered for a saved card, as the published card of that reason gives it."""
+    if reason in ("expired_card", "incorrect_cvc", "processing_error"):
+        return Decline(reason)
+    return Decline("card_declined", reason, blocked=reason == "fraudulent")

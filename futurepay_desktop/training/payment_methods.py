@@ -6,7 +6,7 @@ Rules: docs.stripe.com/api/payment_methods. A detached method, or one used witho
 from futurepay_desktop.training.bank_accounts import bank_account_part
 from futurepay_desktop.training.card_catalogue import AtCharge, AtSetup, CardCatalogue, TestCard
 from futurepay_desktop.training.card_form import CardFormError, read_expiry
-from futurepay_desktop.training.declines import AUTHENTICATION_REQUIRED, Decline, decline_of
+from futurepay_desktop.training.declines import AUTHENTICATION_REQUIRED, Decline, decline_for, decline_of
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, page
 from futurepay_desktop.training.parameters import Params
@@ -168,6 +168,8 @@ class PaymentMethods:
     def refusal(self, method_id: str, *, off_session: bool) -> Decline | None:
         """How a charge of this method is refused by the bank, or None when it goes through."""
         note = self._world.note(method_id)
+        if "later_decline" in note:
+            return decline_for(note["later_decline"])
         card = self._world.cards.by_number(note.get("number", ""))
         if card is None:
             return None

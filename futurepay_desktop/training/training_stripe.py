@@ -31,6 +31,8 @@ from futurepay_desktop.training.routes import (
     people_routes,
     setup_routes,
 )
+from futurepay_desktop.training.scenario_plans import ScenarioPlans
+from futurepay_desktop.training.scenarios import SCENARIOS, Scenario
 from futurepay_desktop.training.setup_intents import SetupIntents
 from futurepay_desktop.training.state_file import StateFile, to_lines
 from futurepay_desktop.training.virtual_clock import VirtualClock
@@ -70,6 +72,7 @@ class TrainingStripe:
         charges = Charges(self._world)
         self._intents = PaymentIntents(self._world, self._methods, charges)
         self._checkout = CheckoutRules(self._world, self._sessions, self._setups, self._methods)
+        self.scenario_plans = ScenarioPlans(self._world)
         self.idempotency = IdempotencyKeys(self._world.shelves["idempotency"], self.clock)
         world = self._world
         self._routes = Routes(
@@ -176,6 +179,18 @@ class TrainingStripe:
         """The customer answered the bank; UnknownSessionError for no such session."""
         self.pass_time()
         return self._checkout.answer_bank(session_id, approve=approve)
+
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """Everything that can be ordered to happen on the Checkout page, in the order to show it."""
+        return SCENARIOS
+
+    def plan_scenario(self, customer_id: str, key: str | None) -> None:
+        """Order a scenario for a customer's Checkout pages until None is ordered; LookupError for an unknown one."""
+        self.scenario_plans.plan(customer_id, key)
+
+    def planned_scenario(self, customer_id: str) -> str | None:
+        """The key of the scenario ordered for a customer, None when there is none."""
+        return self.scenario_plans.planned(customer_id)
 
     def charge_for_receipt(self, charge_id: str) -> JsonObject | None:
         """The charge object, None when there is none of that id."""
