@@ -18,15 +18,16 @@ class Currency:
     smallest: int
     largest: int
     step: int
+    exponent: int = 2
 
-    def check(self, amount: int) -> None:
-        """Raises RequestRefusedError (400) for an amount that cannot be charged."""
+    def check(self, amount: int, param: str = "amount") -> None:
+        """Raises RequestRefusedError (400, `param`) for an amount that cannot be charged."""
         if amount < self.smallest:
-            raise bad_parameter("amount", f"Amount must be at least {self.smallest} {self.code}", "amount_too_small")
+            raise bad_parameter(param, f"Amount must be at least {self.smallest} {self.code}", "amount_too_small")
         if amount > self.largest:
-            raise bad_parameter("amount", f"Amount must be no more than {self.largest} {self.code}", "amount_too_large")
+            raise bad_parameter(param, f"Amount must be no more than {self.largest} {self.code}", "amount_too_large")
         if amount % self.step:
-            raise bad_parameter("amount", f"Invalid amount for {self.code}: must be a multiple of {self.step}.")
+            raise bad_parameter(param, f"Invalid amount for {self.code}: must be a multiple of {self.step}.")
 
 
 class Currencies:
@@ -51,5 +52,6 @@ def _currency(row: dict[str, str]) -> Currency:
         code=row["api_code"],
         smallest=int(minimum) if minimum.isdecimal() else 1,
         largest=10 ** int(row["max_digits_card"]) - 1,
+        exponent=int(row["exponent"]),
         step=100 if multiple else 10 if _LAST_DIGIT_ZERO in rule else 1,
     )

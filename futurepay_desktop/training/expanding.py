@@ -13,7 +13,11 @@ _EXPANDABLE: dict[str, dict[str, str]] = {
         "customer": "customer",
         "setup_intent": "setup_intent",
         "payment_intent": "payment_intent",
+        "line_items": "line_items of a session",
     },
+    "item": {"price.product": "product"},
+    "price": {"product": "product"},
+    "product": {"default_price": "price"},
     "setup_intent": {
         "customer": "customer",
         "payment_method": "payment_method",
@@ -52,6 +56,9 @@ _EXPANDABLE: dict[str, dict[str, str]] = {
     },
     "balance_transaction": {"source": "charge"},
 }
+
+# Parts that are in an answer only when asked for; they are read by the id of what they belong to.
+_INCLUDABLE = frozenset({"line_items of a session"})
 
 Find = Callable[[str, str], JsonObject | None]
 
@@ -105,7 +112,9 @@ def _walk(thing: JsonObject, steps: list[tuple[str, str]], find: Find) -> None:
             if holder is None:
                 return
         value = holder.get(last)
-        if isinstance(value, str):
+        if kind in _INCLUDABLE:
+            holder[last] = value = find(kind, holder["id"])
+        elif isinstance(value, str):
             holder[last] = value = find(kind, value) or value
         if not isinstance(value, dict):
             return

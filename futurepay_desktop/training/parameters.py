@@ -122,6 +122,17 @@ class Params:
             raise bad_parameter(self.name(key), "Invalid object")
         return Params(value, known, self.name(key))
 
+    def items(self, key: str, known: Collection[str], *, most: int = 100) -> "list[Params]":
+        """The mappings listed under a name, each named by its place: `line_items[0]`; none when not sent."""
+        value = self._values.get(key)
+        if value is None or value == "":
+            return []
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            raise bad_parameter(self.name(key), "Invalid array")
+        if len(value) > most:
+            raise bad_parameter(self.name(key), f"At most {most} can be given.")
+        return [Params(item, known, f"{self.name(key)}[{index}]") for index, item in enumerate(value)]
+
     def exclusive(self, *keys: str) -> None:
         """Refuses more than one of these in the same request."""
         given = self.given(keys)

@@ -56,6 +56,8 @@ class World:
         self.shelves = {kind: Shelf(kind, _INDEXES.get(kind, ())) for kind in (*_INDEXES, *_PLAIN_KINDS)}
         self.events = Events(self.shelves["event"], self.templates, self.ids, clock)
         self._when_due: dict[str, Callable[[str], None]] = {}
+        self._afterwards: dict[str, list[Callable[[JsonObject], None]]] = {}
+        self._included: dict[str, Callable[[str], JsonObject]] = {}
 
     @property
     def changes(self) -> int:
@@ -64,8 +66,14 @@ class World:
 
     def find(self, kind: str, object_id: str) -> JsonObject | None:
         """A copy of an object, or None."""
+        if kind in self._included:
+            return self._included[kind](object_id)
         shelf = self.shelves.get(kind)
         return None if shelf is None else shelf.get(object_id)
+
+    def include(self, kind: str, read: Callable[[str], JsonObject]) -> None:
+        """How a part that answers leave out unless `expand` asks for it is read, by its owner's id."""
+        self._included[kind] = read
 
     def need(self, kind: str, object_id: str, param: str = "id") -> JsonObject:
         """A copy of an object; RequestRefusedError (404) when there is none."""
@@ -90,7 +98,13 @@ class World:
         self.shelves[thing["object"]].put(thing)
         for kind in event_kinds:
             self.events.record(kind, thing)
+            for act in self._afterwards.get(kind, ()):
+                act(thing)
         return thing
+
+    def afterwards(self, event_kind: str, act: Callable[[JsonObject], None]) -> None:
+        """What else follows when an object is kept with that event, in the order it was said."""
+        self._afterwards.setdefault(event_kind, []).append(act)
 
     def keep_updated(self, thing: JsonObject, event_kind: str) -> JsonObject:
         """Keep a changed object; one `*.updated` event with the old values, none when nothing changed."""
