@@ -23,8 +23,29 @@ import qasync
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.conformance.witness import take_troubles, watch_all_answers
+from tests.training.counts import COUNTS
+
 TEST_SECONDS = 100
 LOOPBACK = ("127.", "localhost", "::1")
+
+
+watch_all_answers()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How much of Stripe's behaviour this run went through."""
+    for what, counted in sorted(COUNTS.items()):
+        terminalreporter.write_line(f"{what}: {len(counted)} kinds, {sum(counted.values()):,} checked")
+
+
+@pytest.fixture(autouse=True)
+def answers_in_stripes_shape() -> Iterator[None]:
+    """Every answer of the training Stripe has Stripe's keys, types and nulls, in every test."""
+    take_troubles()
+    yield
+    troubles = take_troubles()
+    assert not troubles, "answers out of shape: " + "; ".join(troubles[:10])
 
 
 def pytest_collection_finish() -> None:

@@ -37,7 +37,7 @@ class BankDebits:
         changes = {
             "last_payment_error": None,
             "latest_charge": charge["id"],
-            "processing": {"type": method["type"]},
+            "processing": None,
             "status": "processing",
         }
         return self._world.keep(intent | changes, "payment_intent.processing")

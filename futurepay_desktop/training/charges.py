@@ -9,6 +9,7 @@ from futurepay_desktop.training.world import World
 _FEE_BASIS_POINTS, _FEE_FIXED = 290, 30
 _SETTLING_SECONDS = 2 * 86_400
 _STATEMENT_LENGTH = 22
+_ON_METHODS_ONLY = ("financial_connections_account", "generated_from", "networks", "status_details")
 
 
 class Charges:
@@ -132,7 +133,7 @@ class Charges:
     def _details(self, method: JsonObject, amount: int) -> JsonObject:
         part: JsonObject = method[method["type"]]
         if method["type"] != "card":
-            return dict(part)
+            return {name: value for name, value in part.items() if name not in _ON_METHODS_ONLY}
         details = self._world.templates.part("charge", "payment_method_details", "card")
         details |= {name: part[name] for name in details.keys() & part.keys()}
         unavailable = {"status": "unavailable"}

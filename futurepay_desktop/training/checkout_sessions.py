@@ -34,6 +34,7 @@ class CheckoutSessions:
         types = self._types(params)
         session = world.make("checkout.session", **echoed(params), id=world.ids.session())
         session |= {
+            "automatic_tax": {"enabled": False, "liability": None, "provider": None, "status": None},
             "currency": self._currency(params),
             "custom_fields": [],
             "custom_text": world.templates.part("checkout.session", "custom_text"),
@@ -45,6 +46,7 @@ class CheckoutSessions:
             "payment_method_options": {"card": {"request_three_d_secure": "automatic"}},
             "payment_method_types": types,
             "payment_status": "no_payment_required",
+            "shipping_options": [],
             "status": "open",
             "ui_mode": "hosted_page",
             "url": f"{world.public_base}/c/pay/{session['id']}#{world.ids.fragment()}",
