@@ -84,7 +84,7 @@ class ApiDoor:
         return await carry_out(rule, act, self._stripe.faults, self._response)
 
     def _response(self, answer: Answer) -> web.Response:
-        date = formatdate(self._stripe.clock.now(), usegmt=True)
+        date = formatdate(self._stripe.clock.date(), usegmt=True)
         own = {"Date": date, "Request-Id": self._stripe.new_request_id()} | answer.headers
         return json_response(replace(answer, headers=own))
 

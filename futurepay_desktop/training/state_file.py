@@ -3,6 +3,7 @@
 import glob
 import json
 import logging
+import math
 import os
 import tempfile
 from collections.abc import Collection
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.shelves import Shelf
+from futurepay_desktop.training.virtual_clock import ClockSetting
 
 _FORMAT = "futurepay-training"
 _VERSION = 1
@@ -28,8 +30,8 @@ class StateFile:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def load(self, shelves: dict[str, Shelf]) -> tuple[float | None, str | None]:
-        """Fill the shelves; gives the clock's offset in seconds, and a message when the file was damaged.
+    def load(self, shelves: dict[str, Shelf]) -> tuple[ClockSetting | None, str | None]:
+        """Fill the shelves; gives how the clock stood, and a message when the file was damaged.
 
         A damaged file is set aside beside its place, never deleted. Raises OSError when it cannot be read.
         """
@@ -43,12 +45,12 @@ class StateFile:
         except UnicodeDecodeError:
             return None, self._set_aside()
         try:
-            offset, things = _parse(text, shelves.keys())
+            clock, things = _parse(text, shelves.keys())
         except DamagedStateError:
             return None, self._set_aside()
         for kind, thing in things:
             shelves[kind].put(thing)
-        return offset, None
+        return clock, None
 
     def save(self, lines: list[str]) -> None:
         """Write a new file beside the old one, sync it and put it in its place; OSError when that fails."""
@@ -74,22 +76,37 @@ class StateFile:
         return message
 
 
-def to_lines(offset: float, shelves: dict[str, Shelf]) -> list[str]:
+def to_lines(clock: ClockSetting, shelves: dict[str, Shelf]) -> list[str]:
     """The lines of a whole state; quick, because every object's text lies ready."""
-    head = json.dumps({"format": _FORMAT, "version": _VERSION, "clock_offset": offset})
+    setting = {"clock_offset": clock.offset, "clock_speed": clock.speed, "clock_stopped_at": clock.stopped_at}
+    head = json.dumps({"format": _FORMAT, "version": _VERSION} | setting)
     things = [f'["{kind}",{text}]' for kind, shelf in shelves.items() for text in shelf.texts()]
     return [head, *things, json.dumps({"end": len(things)})]
 
 
-def _parse(text: str, kinds: Collection[str]) -> tuple[float, list[tuple[str, JsonObject]]]:
+def _parse(text: str, kinds: Collection[str]) -> tuple[ClockSetting, list[tuple[str, JsonObject]]]:
     try:
         head, *things, foot = (json.loads(line) for line in text.rstrip("\n").split("\n"))
         if head["format"] != _FORMAT or head["version"] != _VERSION or foot != {"end": len(things)}:
             raise DamagedStateError
-        offset = float(head["clock_offset"])
+        clock = _clock(head)
         pairs = [(kind, thing) for kind, thing in things if kind in kinds and thing["id"]]
     except (ValueError, TypeError, KeyError) as error:
         raise DamagedStateError from error
     if len(pairs) != len(things):
         raise DamagedStateError
-    return offset, pairs
+    return clock, pairs
+
+
+def _clock(head: JsonObject) -> ClockSetting:
+    """States written before 0.2 know the offset only."""
+    stopped_at = head.get("clock_stopped_at")
+    setting = ClockSetting(
+        float(head["clock_offset"]),
+        float(head.get("clock_speed", 1.0)),
+        None if stopped_at is None else float(stopped_at),
+    )
+    figures = (setting.offset, setting.speed, setting.stopped_at or 0.0)
+    if setting.speed < 0 or not all(math.isfinite(figure) for figure in figures):
+        raise DamagedStateError
+    return setting

@@ -65,7 +65,7 @@ class TrainingStripe:
         self.state_message: str | None = None
         self._world = World(resources, self.clock, shop_name, seed)
         self._state_file = None if state_file is None else StateFile(state_file)
-        self._saved_changes = 0
+        self._saved_changes = (0, 0)
         self._methods = PaymentMethods(self._world)
         self._setups = SetupIntents(self._world)
         self._sessions = CheckoutSessions(self._world, self._setups)
@@ -165,6 +165,11 @@ class TrainingStripe:
         self.idempotency.prune()
         self._world.events.prune()
 
+    def advance(self, seconds: float) -> None:
+        """Put the clock forward and let at once happen what that makes due; ValueError for a step back."""
+        self.clock.advance(seconds)
+        self.pass_time()
+
     def checkout_view(self, session_id: str) -> CheckoutView:
         """What the Checkout page shows; UnknownSessionError for no such session."""
         self.pass_time()
@@ -199,12 +204,12 @@ class TrainingStripe:
     @property
     def unsaved(self) -> bool:
         """Whether there is a state file that lacks the newest changes."""
-        return self._state_file is not None and self._world.changes != self._saved_changes
+        return self._state_file is not None and self._changes() != self._saved_changes
 
     def snapshot(self) -> list[str]:
         """The lines to save; takes a moment only, so that saving can happen elsewhere."""
-        self._saved_changes = self._world.changes
-        return to_lines(self.clock.offset, self._world.shelves)
+        self._saved_changes = self._changes()
+        return to_lines(self.clock.setting, self._world.shelves)
 
     def write(self, lines: list[str]) -> None:
         """Put a snapshot on disk; may be called from another thread. OSError when the disk refuses."""
@@ -212,7 +217,7 @@ class TrainingStripe:
             try:
                 self._state_file.save(lines)
             except OSError:
-                self._saved_changes = -1  # so that the next change tries again
+                self._saved_changes = (-1, 0)  # so that the next change tries again
                 raise
 
     def save(self) -> None:
@@ -221,12 +226,15 @@ class TrainingStripe:
             self.write(self.snapshot())
 
     def _load(self, file: StateFile) -> None:
-        offset, self.state_message = file.load(self._world.shelves)
-        if offset is not None:
+        setting, self.state_message = file.load(self._world.shelves)
+        if setting is not None:
             self._world.ids.reseed()  # a repeated seed would repeat the ids that are already there
-            if self.clock.offset == 0:
-                self.clock.skew(offset)
-        self._saved_changes = self._world.changes
+            if self.clock.offset == 0 and self.clock.moves == 0:
+                self.clock.take_up(setting)
+        self._saved_changes = self._changes()
+
+    def _changes(self) -> tuple[int, int]:
+        return self._world.changes, self.clock.moves
 
     def _once(self, request: Request, flight: Flight | None, instead: Answer | None) -> Answer:
         found = self._routes.find(request.method, request.path)
