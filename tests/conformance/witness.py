@@ -85,17 +85,15 @@ _ERROR_KEYS = frozenset(
 
 def _troubles_of_object(thing: dict[str, Any]) -> Iterator[str]:
     kind = str(thing.get("object"))
-    match kind:
-        case "list" | "search_result":
-            for item in thing["data"]:
-                yield from _troubles_of_object(item)
-            wanted = {"object", "data", "has_more", "url"} | ({"next_page"} if kind == "search_result" else set())
-            if thing.keys() - set(COME_WHEN_ASKED.get(kind, {})) != wanted:
-                yield f"{kind} has the keys {sorted(thing)}"
-            return
-        case "event":
-            inner = thing["data"]["object"]
-            yield from _troubles_of_object(inner)
+    if kind in ("list", "search_result"):
+        for item in thing["data"]:
+            yield from _troubles_of_object(item)
+        wanted = {"object", "data", "has_more", "url"} | ({"next_page"} if kind == "search_result" else set())
+        if thing.keys() - set(COME_WHEN_ASKED.get(kind, {})) != wanted:
+            yield f"{kind} has the keys {sorted(thing)}"
+        return
+    if kind == "event":
+        yield from _troubles_of_object(thing["data"]["object"])
     if thing.get("deleted"):
         kind = f"deleted_{kind}"
     example = _EXAMPLES.get(kind)
