@@ -30,6 +30,7 @@ from futurepay_desktop.store.memory_secret_store import MemorySecretStore
 from futurepay_desktop.store.profile_store import forget_profile, open_profile_store
 from futurepay_desktop.store.profiles_store import KnownProfile, ProfilesFile, ProfilesStore
 from futurepay_desktop.store.secret_store import KeyringSecretStore
+from futurepay_desktop.store.training_reset import forget_practice
 
 if TYPE_CHECKING:
     from futurepay_desktop.training.training_server import TrainingServer
@@ -98,6 +99,19 @@ class ProfileDesk:
     async def open_training(self) -> Shop:
         """Opens training: no account, no key, no internet."""
         return await self.open(TRAINING)
+
+    async def reset_training(self) -> Shop:
+        """Closes training, deletes what was practised there, and opens it freshly seeded.
+
+        When the files can't be deleted, training opens again as it is and STORE_FAILED or STORE_LOCKED is raised.
+        """
+        await self.close()
+        try:
+            await forget_practice(self._profiles.folder_of(TRAINING), TRAINING)
+        except ShowableError:
+            await self.open_training()
+            raise
+        return await self.open_training()
 
     async def open(self, profile: Profile) -> Shop:
         """Closes the open profile's data layer first, then opens `profile`."""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from futurepay_desktop.domain.charge import Charge
+from futurepay_desktop.domain.practice import ScoreCard
 from futurepay_desktop.domain.setup_link import SetupLink
 from futurepay_desktop.services.sync_status import SyncStatus
 
@@ -55,7 +56,16 @@ class AttentionChanged:
     count: int
 
 
-Change = CustomersChanged | MethodsChanged | LinkChanged | ChargeChanged | StatusChanged | AttentionChanged
+@dataclass(frozen=True, slots=True)
+class PracticeChanged:
+    """The score card of the practice path, in training only."""
+
+    score_card: ScoreCard
+
+
+Change = (
+    CustomersChanged | MethodsChanged | LinkChanged | ChargeChanged | StatusChanged | AttentionChanged | PracticeChanged
+)
 Listener = Callable[[Change], None]
 OnBug = Callable[[BaseException], None]
 

@@ -20,6 +20,13 @@ class ProfileControl(Protocol):
     async def open_training(self) -> Shop:
         """Opens training: no account, no key, no internet."""
 
+    async def reset_training(self) -> Shop:
+        """Closes training, deletes what was practised (never another profile's files), and opens it freshly seeded.
+
+        Asked for after a question. When the files could not be deleted training is open again as it was, see
+        `current`, and STORE_FAILED or STORE_LOCKED is raised.
+        """
+
     async def inspect(self, key: ApiKey) -> KeyReport:
         """What a key is for and may do; a temporary gateway, nothing kept."""
 

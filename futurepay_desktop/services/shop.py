@@ -4,6 +4,7 @@ import contextlib
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from futurepay_desktop.domain.account import Account
 from futurepay_desktop.domain.decline_advice import DeclineTable
@@ -34,6 +35,10 @@ from futurepay_desktop.services.supervisor import Road, Supervisor
 from futurepay_desktop.services.sync_status import SyncStatus
 from futurepay_desktop.services.timeline import TimelineService
 
+if TYPE_CHECKING:
+    from futurepay_desktop.services.practice_service import PracticeService
+    from futurepay_desktop.services.training_desk import PracticeOutside
+
 Closer = Callable[[], Awaitable[None]]
 
 
@@ -63,6 +68,8 @@ class Shop:
     supervisor: Supervisor = field(repr=False)
     roads: tuple[Road, ...] = field(repr=False)
     closers: tuple[Closer, ...] = field(repr=False)
+    practice: "PracticeService | None" = None
+    """The practice path; `None` outside training."""
 
     @property
     def account(self) -> Account | None:
@@ -110,6 +117,7 @@ def build_shop(
     account: Account | None = None,
     on_bug: OnBug | None = None,
     jitter: Jitter = random.random,
+    practice: "PracticeOutside | None" = None,
 ) -> Shop:
     """A profile's services. `ids` makes ULIDs; `on_bug` gets what is no `ShowableError` (else the loop's handler)."""
     outside = Outside(
@@ -127,6 +135,7 @@ def build_shop(
         account=account,
         on_bug=on_bug or report_to_loop,
         jitter=jitter,
+        practice=practice,
     )
     return _shop(profile, key_hint, outside, Wiring(outside), tuple(closers))
 
@@ -152,5 +161,6 @@ def _shop(profile: Profile, key_hint: str, outside: Outside, wired: Wiring, clos
         board=wired.board,
         supervisor=wired.supervisor,
         roads=wired.roads(),
+        practice=wired.practice,
         closers=(wired.charge_book.flights.close, wired.link_maker.sending.close, *closers),
     )

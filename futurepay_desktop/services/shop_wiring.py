@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from futurepay_desktop.domain.account import Account
 from futurepay_desktop.domain.decline_advice import DeclineTable
@@ -37,6 +38,10 @@ from futurepay_desktop.services.status_board import StatusBoard
 from futurepay_desktop.services.supervisor import Road, Supervisor
 from futurepay_desktop.services.timeline import TimelineService
 
+if TYPE_CHECKING:
+    from futurepay_desktop.services.practice_service import PracticeService
+    from futurepay_desktop.services.training_desk import PracticeOutside
+
 
 @dataclass(frozen=True, slots=True)
 class Outside:
@@ -56,6 +61,7 @@ class Outside:
     account: Account | None
     on_bug: OnBug
     jitter: Jitter
+    practice: "PracticeOutside | None" = None
 
 
 class Wiring:
@@ -91,6 +97,7 @@ class Wiring:
         self.attention = self._attention()
         self.poller = self._poller()
         self.link_maker.link_made = self.poller.wake
+        self.practice = self._practice()
         self.board.when_reconnected(self.recovery.look_now)
 
     def roads(self) -> tuple[Road, ...]:
@@ -104,6 +111,7 @@ class Wiring:
             self.links.watcher.run,
             self.poller.run,
             self.customers.first_sync,
+            *(() if self.practice is None else (self.practice.run,)),
         )
 
     async def _count_attention(self) -> None:
@@ -220,4 +228,22 @@ class Wiring:
             board=self.board,
             clock=out.clock,
             stripe_now=self.charge_book.stripe_now,
+        )
+
+    def _practice(self) -> "PracticeService | None":
+        out = self._out
+        if out.practice is None:
+            return None
+        from futurepay_desktop.services.practice_wiring import build_practice  # noqa: PLC0415  training only
+
+        return build_practice(
+            out.practice,
+            journal=out.journal,
+            link_store=out.links,
+            links=self.links,
+            customers=self.customers,
+            settings=out.settings,
+            currencies=out.currencies,
+            changes=self.changes,
+            clock=out.clock,
         )

@@ -87,6 +87,13 @@ class HandDesk:
     async def open_training(self) -> Shop:
         return await self.open(Profile("training", Mode.TRAINING, "Practice shop"))
 
+    async def reset_training(self) -> Shop:
+        self.story.append("reset training")
+        if "reset" in self.refusals:
+            await self.open_training()
+            raise self.refusals["reset"]
+        return await self.open_training()
+
     async def inspect(self, key: ApiKey) -> KeyReport:
         if "inspect" in self.refusals:
             raise self.refusals["inspect"]

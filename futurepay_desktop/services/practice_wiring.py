@@ -1,0 +1,37 @@
+"""Puts the practice path together; imported in training only."""
+
+from futurepay_desktop.domain.money import CurrencyTable
+from futurepay_desktop.services.changes import Changes
+from futurepay_desktop.services.customer_service import CustomerService
+from futurepay_desktop.services.ports import ChargeJournal, Clock, SetupLinkStore
+from futurepay_desktop.services.practice_facts import PracticeFacts
+from futurepay_desktop.services.practice_scene import PracticeScene
+from futurepay_desktop.services.practice_service import PracticeService
+from futurepay_desktop.services.settings_service import SettingsService
+from futurepay_desktop.services.setup_link_service import SetupLinkService
+from futurepay_desktop.services.training_desk import PracticeOutside
+
+
+def build_practice(
+    outside: PracticeOutside,
+    *,
+    journal: ChargeJournal,
+    link_store: SetupLinkStore,
+    links: SetupLinkService,
+    customers: CustomerService,
+    settings: SettingsService,
+    currencies: CurrencyTable,
+    changes: Changes,
+    clock: Clock,
+) -> PracticeService:
+    """The service of one open training profile."""
+    return PracticeService(
+        desk=outside.desk,
+        store=outside.store,
+        facts=PracticeFacts(outside.desk, journal, link_store),
+        scene=PracticeScene(
+            desk=outside.desk, links=links, customers=customers, settings=settings, currencies=currencies
+        ),
+        changes=changes,
+        clock=clock,
+    )
