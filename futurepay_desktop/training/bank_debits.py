@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from futurepay_desktop.training.bank_accounts import debit_ends
+from futurepay_desktop.training.bank_accounts import BankAccounts
+from futurepay_desktop.training.bank_catalogue import Fate
 from futurepay_desktop.training.charges import Charges
 from futurepay_desktop.training.declines import Decline
 from futurepay_desktop.training.json_types import JsonObject
@@ -23,6 +24,7 @@ class BankDebits:
 
     def __init__(self, world: World, charges: Charges, succeeded: Succeeded, failed: Failed) -> None:
         self._world = world
+        self._accounts = BankAccounts(world)
         self._charges = charges
         self._succeeded = succeeded
         self._failed = failed
@@ -31,8 +33,8 @@ class BankDebits:
     def debit(self, intent: JsonObject, method: JsonObject) -> JsonObject:
         """Ask the bank: the PaymentIntent is `processing` until its answer is due by the clock."""
         charge = self._charges.wait(intent, method)
-        ends, _decline = debit_ends(self._world.note(method["id"]).get("account", ""))
-        if ends:
+        account = self._accounts.account_of(method)
+        if account is None or account.fate is not Fate.STAYS:
             self._world.remind(_ARRIVES, intent["id"], self._world.clock.now() + DEBIT_SECONDS)
         changes = {
             "last_payment_error": None,
@@ -48,11 +50,18 @@ class BankDebits:
         if intent["status"] != "processing":
             return
         charge = self._world.need("charge", intent["latest_charge"])
-        _ends, decline = debit_ends(self._world.note(charge["payment_method"]).get("account", ""))
-        if decline is None:
+        method = self._world.need("payment_method", charge["payment_method"])
+        account = self._accounts.account_of(method)
+        if account is None or account.fate is not Fate.FAILS:
             self._charges.settle(charge["id"])
             self._succeeded(intent, charge["id"])
             return
+        decline = _decline(account.code)
         self._charges.bounce(charge["id"], decline)
-        method = self._world.need("payment_method", charge["payment_method"])
         self._failed(intent, charge["id"], method, decline)
+
+
+def _decline(code: str) -> Decline:
+    if code in ("insufficient_funds", "generic_decline"):
+        return Decline("card_declined" if code == "generic_decline" else code, code)
+    return Decline(code)

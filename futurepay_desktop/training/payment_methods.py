@@ -3,12 +3,14 @@
 Rules: docs.stripe.com/api/payment_methods. A detached method, or one used without a customer, is spent for good.
 """
 
-from futurepay_desktop.training.bank_accounts import bank_account_part
-from futurepay_desktop.training.card_catalogue import AtCharge, AtSetup, CardCatalogue, TestCard
+from futurepay_desktop.training.bank_accounts import BANK_FIELDS, BankAccounts
+from futurepay_desktop.training.card_catalogue import AtCharge, AtSetup, TestCard
 from futurepay_desktop.training.card_form import CardFormError, read_expiry
 from futurepay_desktop.training.declines import AUTHENTICATION_REQUIRED, Decline, decline_for, decline_of
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, page
+from futurepay_desktop.training.mandates import Mandates
+from futurepay_desktop.training.method_making import ADDRESS, card_method, published_card
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.request_errors import (
     RequestRefusedError,
@@ -19,7 +21,7 @@ from futurepay_desktop.training.request_errors import (
 )
 from futurepay_desktop.training.world import World
 
-_ADDRESS = ("city", "country", "line1", "line2", "postal_code", "state")
+_BILLING = ("address", "email", "name", "phone", "tax_id")
 _REDISPLAY = ("always", "limited", "unspecified")
 _SPENT = (
     "The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared "
@@ -33,19 +35,18 @@ class PaymentMethods:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        self.banks = BankAccounts(world)
+        self.mandates = Mandates(world)
 
     def create(self, given: JsonObject) -> JsonObject:
         """POST /v1/payment_methods: cards by published test number only, and test bank accounts."""
-        known = ("allow_redisplay", "billing_details", "metadata", "type", "card", "us_bank_account", "sepa_debit")
-        params = Params(given, known)
+        params = Params(given, ("allow_redisplay", "billing_details", "metadata", "type", "card", *BANK_FIELDS))
         kind = params.required("type")
         match kind:
             case "card":
                 method = self._card_from(params)
-            case "us_bank_account" | "sepa_debit":
-                part, number = bank_account_part(kind, params)
-                method = self.blank(kind, part)
-                self._world.keep_note(method["id"], account=number)
+            case "us_bank_account" | "sepa_debit" | "bacs_debit" | "acss_debit":
+                method = self._bank_from(kind, params)
             case _:
                 raise bad_parameter("type", f"Training does not know PaymentMethods of type {kind[:40]}.")
         self._fill(method, params)
@@ -131,6 +132,7 @@ class PaymentMethods:
         self._world.keep_note(method["id"], spent=True)
         self._world.keep(method)
         self._world.events.record("payment_method.detached", method, {"customer": former})
+        self.mandates.end(method["id"])
 
     def resolve(self, method_id: str, param: str = "payment_method") -> JsonObject:
         """The method of an id; a `pm_card_…` name makes a new one each time."""
@@ -183,42 +185,7 @@ class PaymentMethods:
 
     def make_card(self, card: TestCard, month: int, year: int, *, cvc: bool = True) -> JsonObject:
         """A new card PaymentMethod, not kept yet; what it does is noted by its published number."""
-        templates = self._world.templates
-        checks = templates.part("payment_method", "card", "checks", cvc_check=_cvc_check(card) if cvc else None)
-        part = templates.part(
-            "payment_method",
-            "card",
-            brand=card.networks[0],
-            checks=checks,
-            country=card.country,
-            display_brand=card.display_brand,
-            exp_month=month,
-            exp_year=year,
-            fingerprint=card.fingerprint,
-            funding=card.funding,
-            last4=card.number[-4:],
-            networks={"available": card.networks, "preferred": None},
-            three_d_secure_usage={"supported": card.networks[0] != "amex"},
-        )
-        method = self.blank("card", part)
-        self._world.keep_note(method["id"], number=card.number)
-        return method
-
-    def blank(self, kind: str, part: JsonObject) -> JsonObject:
-        """A new PaymentMethod of a kind, not kept yet."""
-        world = self._world
-        billing = world.templates.part("payment_method", "billing_details")
-        billing["address"] = dict.fromkeys(_ADDRESS)
-        method = world.make(
-            "payment_method",
-            id=world.ids.of("pm"),
-            allow_redisplay="unspecified",
-            billing_details=billing,
-            metadata={},
-            type=kind,
-        )
-        del method["card"]
-        return method | {kind: part}
+        return card_method(self._world, card, month, year, cvc=cvc)
 
     def _card_from(self, params: Params) -> JsonObject:
         fields = params.inner("card", ("number", "exp_month", "exp_year", "cvc", "token", "networks"))
@@ -235,19 +202,25 @@ class PaymentMethods:
             ) from error
         return self.make_card(card, *expiry, cvc="cvc" in fields)
 
+    def _bank_from(self, kind: str, params: Params) -> JsonObject:
+        given, payer = params.inner(kind, BANK_FIELDS[kind]), params.inner("billing_details", _BILLING)
+        fields = {name: given.raw(name) for name in given.given(BANK_FIELDS[kind])}
+        name = payer.text("name", clearable=True)
+        return self.banks.make(kind, fields, email=payer.email("email"), name=name)
+
     def _fill(self, method: JsonObject, params: Params) -> None:
         method["metadata"] = params.metadata(method["metadata"])
         if "allow_redisplay" in params:
             method["allow_redisplay"] = params.choice("allow_redisplay", _REDISPLAY)
         if "billing_details" in params:
-            details = params.inner("billing_details", ("address", "email", "name", "phone", "tax_id"))
+            details = params.inner("billing_details", _BILLING)
             for name in details.given(("name", "phone", "tax_id")):
                 method["billing_details"][name] = details.text(name, clearable=True)
             if "email" in details:
                 method["billing_details"]["email"] = details.email("email")
             if "address" in details:
-                address = details.inner("address", _ADDRESS)
-                texts = {name: address.text(name, clearable=True) for name in _ADDRESS}
+                address = details.inner("address", ADDRESS)
+                texts = {name: address.text(name, clearable=True) for name in ADDRESS}
                 method["billing_details"]["address"] = texts
 
     def _page(self, params: Params, customer_id: str, url: str) -> JsonObject:
@@ -263,17 +236,3 @@ class PaymentMethods:
 
     def _year_from_now(self) -> int:
         return 1970 + self._world.clock.now() // 31_556_952 + 1
-
-
-def published_card(cards: CardCatalogue, number: str) -> TestCard:
-    """The test card of a number; RequestRefusedError for any other, which may be a real one and is not kept."""
-    card = cards.by_number("".join(number.split()))
-    if card is None:
-        raise bad_parameter("card[number]", "Training never takes real cards. Use a published test number.")
-    if card.setup_behaviour is AtSetup.WRONG_NUMBER:
-        raise RequestRefusedError(402, "", kind="card_error", saved=True, extra=decline_of(card).fields())
-    return card
-
-
-def _cvc_check(card: TestCard) -> str:
-    return "fail" if "CVC check fails" in card.category else "pass"

@@ -64,6 +64,7 @@ def people_routes(customers: Customers, methods: PaymentMethods) -> list[Route]:
         _route("POST", "payment_methods/*", methods.update, one, one),
         _route("POST", "payment_methods/*/attach", methods.attach, one, one),
         _route("POST", "payment_methods/*/detach", methods.detach, one, one),
+        _route("GET", "mandates/*", methods.mandates.retrieve, "mandate", "mandate"),
     ]
 
 

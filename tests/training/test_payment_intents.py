@@ -195,7 +195,9 @@ def test_updating_clears_the_last_error(shop: Shop, customer: str) -> None:
 )
 def test_bank_debits_take_their_time(shop: Shop, customer: str, account: str, status: str, code: str | None) -> None:
     bank = {"account_number": account, "routing_number": "110000000", "account_holder_type": "individual"}
-    method = shop.post("payment_methods", type="us_bank_account", us_bank_account=bank)["id"]
+    method = shop.post(
+        "payment_methods", type="us_bank_account", us_bank_account=bank, billing_details={"name": "Ana"}
+    )["id"]
     shop.post(f"payment_methods/{method}/attach", customer=customer)
     intent = prepared(shop, customer, method)
     path = f"payment_intents/{intent['id']}"

@@ -38,7 +38,9 @@ def test_cards_by_number(shop: Shop) -> None:
 
 
 def test_bank_accounts(shop: Shop) -> None:
-    sepa = shop.post("payment_methods", type="sepa_debit", sepa_debit={"iban": "AT61 1904 3002 3457 3201"})
+    payer = {"name": "Ana", "email": "ana@example.com"}
+    good = {"iban": "AT61 1904 3002 3457 3201"}
+    sepa = shop.post("payment_methods", type="sepa_debit", sepa_debit=good, billing_details=payer)
     assert (sepa["type"], sepa["sepa_debit"]["country"], "card" in sepa) == ("sepa_debit", "AT", False)
     wrong = {"iban": "DE00123456781234567890"}
     assert shop.code("POST", "payment_methods", type="sepa_debit", sepa_debit=wrong)[2] == "sepa_debit[iban]"
