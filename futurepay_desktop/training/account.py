@@ -1,5 +1,6 @@
 """The shop's account and its balance (docs.stripe.com/api/accounts, docs.stripe.com/api/balance)."""
 
+from futurepay_desktop.training.balance import balance_now
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.request_errors import no_such
@@ -45,20 +46,6 @@ class Account:
         return self.retrieve_current(given)
 
     def balance(self, given: JsonObject) -> JsonObject:
-        """GET /v1/balance: what charges brought, less fees, still pending."""
+        """GET /v1/balance: what charges brought, less fees and what was given back."""
         Params(given, ())
-        pending = self._world.note("balance").get("pending") or {self._currency: 0}
-
-        def rows(amounts: dict[str, int]) -> list[JsonObject]:
-            return [
-                {"amount": amount, "currency": currency, "source_types": {"card": amount}}
-                for currency, amount in amounts.items()
-            ]
-
-        return {
-            "object": "balance",
-            "available": rows(dict.fromkeys(pending, 0)),
-            "connect_reserved": [{"amount": 0, "currency": currency} for currency in pending],
-            "livemode": False,
-            "pending": rows(pending),
-        }
+        return balance_now(self._world, self._currency)

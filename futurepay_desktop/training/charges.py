@@ -1,58 +1,65 @@
 """Charges: one per attempt to take money, good or bad (docs.stripe.com/api/charges)."""
 
+from collections.abc import Callable
+
+from futurepay_desktop.training.balance import SETTLING_SECONDS, Balance
+from futurepay_desktop.training.card_catalogue import TestCard
+from futurepay_desktop.training.card_effects import Risk, pays_at_once, risk_of
+from futurepay_desktop.training.charge_parts import method_details, paid_outcome, refused_outcome
 from futurepay_desktop.training.declines import Decline
 from futurepay_desktop.training.json_types import JsonObject
-from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
-from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.reviews import Reviews
 from futurepay_desktop.training.world import World
 
 _FEE_BASIS_POINTS, _FEE_FIXED = 290, 30
-_SETTLING_SECONDS = 2 * 86_400
 _STATEMENT_LENGTH = 22
-_ON_METHODS_ONLY = ("financial_connections_account", "generated_from", "networks", "status_details")
 
 
 class Charges:
-    """The charge endpoints, and how PaymentIntents charge."""
+    """How PaymentIntents charge: at once, held and captured, or on their way for days."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, balance: Balance, reviews: Reviews) -> None:
         self._world = world
+        self._balance = balance
+        self._reviews = reviews
+        self._when_paid: list[Callable[[JsonObject], None]] = []
 
-    def retrieve(self, given: JsonObject, charge_id: str) -> JsonObject:
-        """GET /v1/charges/{id}."""
-        Params(given, ())
-        return self._world.need("charge", charge_id, "charge")
-
-    def list_page(self, given: JsonObject) -> JsonObject:
-        """GET /v1/charges."""
-        params = Params(given, (*PAGE_PARAMS, "created", "customer", "payment_intent", "transfer_group"))
-        in_time = created_filter(params)
-        customer, intent = params.text("customer"), params.text("payment_intent")
-        shelf = self._world.shelves["charge"]
-        things = shelf.newest_first()
-        if intent is not None:
-            things = shelf.newest_first(payment_intent=intent)
-        elif customer is not None:
-            things = shelf.newest_first(customer=customer)
-
-        def keep(charge: JsonObject) -> bool:
-            return customer in (None, charge["customer"]) and in_time(charge)
-
-        return page(shelf, params, "/v1/charges", things, keep)
+    def when_paid(self, act: Callable[[JsonObject], None]) -> None:
+        """What else a paid charge brings about."""
+        self._when_paid.append(act)
 
     def succeed(self, intent: JsonObject, method: JsonObject) -> JsonObject:
-        """Money moved."""
-        return self._settle(self._make(intent, method), "charge.succeeded")
+        """Money moved; with `automatic_async` its balance transaction follows with `tell_capture`."""
+        charge = self._make(intent, method)
+        later = intent["capture_method"] == "automatic_async"
+        return self._paid(charge, captured=True, booked=not later)
+
+    def tell_capture(self, charge_id: str) -> None:
+        """The capture that went on behind an `automatic_async` payment is through."""
+        charge = self._world.need("charge", charge_id)
+        if charge["balance_transaction"] is None:
+            self._world.keep_updated(charge | {"balance_transaction": self._book(charge)}, "charge.updated")
+
+    def hold(self, intent: JsonObject, method: JsonObject) -> JsonObject:
+        """The bank sets the money aside until it is captured."""
+        return self._paid(self._make(intent, method), captured=False)
+
+    def capture(self, charge: JsonObject, amount: int) -> JsonObject:
+        """Take `amount` (minor units) of what was set aside."""
+        changes = {"amount_captured": amount, "captured": True}
+        charge |= changes | {"balance_transaction": self._book(charge | changes)}
+        charge["payment_method_details"]["card"]["overcapture"]["maximum_amount_capturable"] = amount
+        return self._world.keep(charge, "charge.captured")
 
     def wait(self, intent: JsonObject, method: JsonObject) -> JsonObject:
         """A bank debit is on its way."""
         charge = self._make(intent, method) | {"status": "pending"}
-        charge["outcome"] |= {"network_status": "approved_by_network", "type": "authorized"}
+        charge["outcome"] |= paid_outcome(Risk("not_assessed", None)) | {"seller_message": "Payment pending."}
         return self._world.keep(charge, "charge.pending")
 
     def settle(self, charge_id: str) -> JsonObject:
         """A bank debit arrived."""
-        return self._settle(self._world.need("charge", charge_id), "charge.succeeded")
+        return self._paid(self._world.need("charge", charge_id), captured=True)
 
     def fail(self, intent: JsonObject, method: JsonObject, decline: Decline) -> JsonObject:
         """The bank refused."""
@@ -62,22 +69,29 @@ class Charges:
         """A bank debit came back."""
         return self._refuse(self._world.need("charge", charge_id), decline)
 
-    def _settle(self, charge: JsonObject, event: str) -> JsonObject:
+    def card_of(self, charge: JsonObject) -> TestCard | None:
+        """The test card that paid, None for other methods."""
+        return self._world.cards.by_number(self._world.note(charge["payment_method"]).get("number", ""))
+
+    def _paid(self, charge: JsonObject, *, captured: bool, booked: bool = True) -> JsonObject:
+        risk = risk_of(self.card_of(charge))
         charge |= {
-            "amount_captured": charge["amount"],
-            "balance_transaction": self._book(charge),
-            "captured": True,
+            "amount_captured": charge["amount"] if captured else 0,
+            "captured": captured,
             "paid": True,
             "receipt_url": f"{self._world.public_base}/c/receipt/{charge['id']}",
+            "review": self._world.ids.of("prv") if risk.reviewed else None,
             "status": "succeeded",
         }
-        charge["outcome"] |= {
-            "network_status": "approved_by_network",
-            "risk_level": "normal",
-            "seller_message": "Payment complete.",
-            "type": "authorized",
-        }
-        return self._world.keep(charge, event)
+        charge["outcome"] |= paid_outcome(risk)
+        if captured and booked:
+            charge["balance_transaction"] = self._book(charge)
+        self._world.keep(charge, "charge.succeeded")
+        if charge["review"] is not None:
+            self._reviews.open(charge)
+        for act in self._when_paid:
+            act(charge)
+        return charge
 
     def _refuse(self, charge: JsonObject, decline: Decline) -> JsonObject:
         charge |= {
@@ -86,18 +100,7 @@ class Charges:
             "paid": False,
             "status": "failed",
         }
-        blocked = decline.blocked
-        charge["outcome"] |= {
-            "advice_code": decline.advice_code,
-            "network_decline_code": decline.network_code,
-            "network_status": "not_sent_to_network" if blocked else "declined_by_network",
-            "reason": "highest_risk_level" if blocked else decline.reason,
-            "risk_level": "highest" if blocked else "normal",
-            "seller_message": "The bank did not return any further details with this decline."
-            if decline.reason == "generic_decline"
-            else f"The payment was refused: {decline.reason.replace('_', ' ')}.",
-            "type": "blocked" if blocked else "issuer_declined",
-        }
+        charge["outcome"] |= refused_outcome(risk_of(self.card_of(charge)), decline)
         return self._world.keep(charge, "charge.failed")
 
     def _make(self, intent: JsonObject, method: JsonObject) -> JsonObject:
@@ -120,63 +123,33 @@ class Charges:
             paid=False,
             payment_intent=intent["id"],
             payment_method=method["id"],
-            payment_method_details={kind: self._details(method, intent["amount"]), "type": kind},
+            payment_method_details={kind: method_details(world, method, intent["amount"]), "type": kind},
             receipt_email=intent["receipt_email"],
             refunded=False,
+            shipping=intent["shipping"],
             statement_descriptor_suffix=intent["statement_descriptor_suffix"],
+            transfer_group=intent["transfer_group"],
         )
-        charge["calculated_statement_descriptor"] = world.shop_name[:_STATEMENT_LENGTH] if kind == "card" else None
+        charge["calculated_statement_descriptor"] = self._descriptor(intent) if kind == "card" else None
         url = f"/v1/charges/{charge['id']}/refunds"
         charge["refunds"] = {"data": [], "has_more": False, "object": "list", "url": url}
         return charge
 
-    def _details(self, method: JsonObject, amount: int) -> JsonObject:
-        part: JsonObject = method[method["type"]]
-        if method["type"] != "card":
-            return {name: value for name, value in part.items() if name not in _ON_METHODS_ONLY}
-        details = self._world.templates.part("charge", "payment_method_details", "card")
-        details |= {name: part[name] for name in details.keys() & part.keys()}
-        unavailable = {"status": "unavailable"}
-        return details | {
-            "amount_authorized": amount,
-            "extended_authorization": {"status": "disabled"},
-            "incremental_authorization": unavailable,
-            "multicapture": unavailable,
-            "network": part["brand"],
-            "network_token": {"used": False},
-            "network_transaction_id": self._world.ids.text(15),
-            "overcapture": {"maximum_amount_capturable": amount, "status": "unavailable"},
-        }
+    def _descriptor(self, intent: JsonObject) -> str:
+        suffix = intent["statement_descriptor_suffix"]
+        if suffix is None:
+            return self._world.shop_name[:_STATEMENT_LENGTH]
+        room = _STATEMENT_LENGTH - len(suffix) - len("* ")
+        return f"{self._world.shop_name[: max(room, 2)]}* {suffix}"[:_STATEMENT_LENGTH]
 
     def _book(self, charge: JsonObject) -> str:
-        world, amount, currency = self._world, charge["amount"], charge["currency"]
-        fee = min(amount, amount * _FEE_BASIS_POINTS // 10_000 + _FEE_FIXED)
-        entry = world.templates.make(
-            "balance_transaction",
-            id=world.ids.of("txn"),
-            amount=amount,
-            available_on=world.clock.now() + _SETTLING_SECONDS,
-            balance_type="payments",
-            created=world.clock.now(),
-            currency=currency,
+        amount = charge["amount_captured"]
+        return self._balance.book(
+            "charge" if charge["id"].startswith("ch_") else "payment",
+            charge,
+            amount,
+            available_on=self._world.clock.now() + (0 if pays_at_once(self.card_of(charge)) else SETTLING_SECONDS),
+            category="charge",
             description=charge["description"],
-            fee=fee,
-            fee_details=[
-                {
-                    "amount": fee,
-                    "application": None,
-                    "currency": currency,
-                    "description": "Training fees",
-                    "type": "stripe_fee",
-                }
-            ],
-            net=amount - fee,
-            reporting_category="charge",
-            source=charge["id"],
-            status="pending",
-            type="charge" if charge["id"].startswith("ch_") else "payment",
+            fee=min(amount, amount * _FEE_BASIS_POINTS // 10_000 + _FEE_FIXED),
         )
-        pending = world.note("balance").get("pending") or {}
-        world.keep_note("balance", pending=pending | {currency: pending.get(currency, 0) + amount - fee})
-        identity: str = world.keep(entry)["id"]
-        return identity

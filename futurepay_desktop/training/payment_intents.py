@@ -1,11 +1,9 @@
 """PaymentIntents: create, confirm, read, change, cancel, list (docs.stripe.com/payments/paymentintents/lifecycle)."""
 
-from futurepay_desktop.training.bank_debits import BankDebits
-from futurepay_desktop.training.charges import Charges
-from futurepay_desktop.training.declines import AUTHENTICATION_NOT_HANDLED, Decline
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.payment_attempts import PaymentAttempts
 from futurepay_desktop.training.payment_intent_params import (
     UPDATE_PARAMS,
     confirm_params,
@@ -29,11 +27,10 @@ _REASONS = ("abandoned", "duplicate", "fraudulent", "requested_by_customer")
 class PaymentIntents:
     """The PaymentIntent endpoints."""
 
-    def __init__(self, world: World, methods: PaymentMethods, charges: Charges) -> None:
+    def __init__(self, world: World, methods: PaymentMethods, attempts: PaymentAttempts) -> None:
         self._world = world
         self._methods = methods
-        self._charges = charges
-        self._debits = BankDebits(world, charges, self._succeed, self._fail)
+        self._attempts = attempts
 
     def create(self, given: JsonObject) -> JsonObject:
         """POST /v1/payment_intents, with `confirm=true` charging at once."""
@@ -130,55 +127,8 @@ class PaymentIntents:
         return search(things, given, "/v1/payment_intents/search", fields)
 
     def _attempt(self, intent: JsonObject, params: Params) -> JsonObject:
-        method = self._world.need("payment_method", intent["payment_method"])
-        if method["type"] != "card":
-            return self._debits.debit(intent, method)
-        off_session = is_off_session(params)
-        card = self._methods.card_of(method["id"])
-        if not off_session and card is not None and card.asks_on_session:
-            if not params.flag("error_on_requires_action"):
-                action = {"type": "use_stripe_sdk", "use_stripe_sdk": {"type": "three_d_secure_redirect"}}
-                waiting = intent | {"status": "requires_action", "next_action": action}
-                return self._world.keep(waiting, "payment_intent.requires_action")
-            decline: Decline | None = AUTHENTICATION_NOT_HANDLED
-        else:
-            decline = self._methods.refusal(method["id"], off_session=off_session)
-        if method["customer"] is None:
-            self._world.keep_note(method["id"], spent=True)
-        if decline is None:
-            charge = self._charges.succeed(intent, method)
-            return self._succeed(intent, charge["id"])
-        charge = self._charges.fail(intent, method, decline)
-        intent = self._fail(intent, charge["id"], method, decline)
-        error = decline.fields() | {
-            "charge": charge["id"],
-            "payment_intent": intent,
-            "payment_method": method,
-            "request_log_url": "https://dashboard.stripe.com/test/logs",
-        }
-        raise RequestRefusedError(402, "", kind="card_error", saved=True, extra=error)
-
-    def _succeed(self, intent: JsonObject, charge_id: str) -> JsonObject:
-        changes = {
-            "amount_received": intent["amount"],
-            "last_payment_error": None,
-            "latest_charge": charge_id,
-            "next_action": None,
-            "processing": None,
-            "status": "succeeded",
-        }
-        return self._world.keep(intent | changes, "payment_intent.succeeded")
-
-    def _fail(self, intent: JsonObject, charge_id: str, method: JsonObject, decline: Decline) -> JsonObject:
-        changes = {
-            "last_payment_error": decline.fields() | {"charge": charge_id, "payment_method": method},
-            "latest_charge": charge_id,
-            "next_action": None,
-            "payment_method": None,
-            "processing": None,
-            "status": "requires_payment_method",
-        }
-        return self._world.keep(intent | changes, "payment_intent.payment_failed")
+        must_end = bool(params.flag("error_on_requires_action"))
+        return self._attempts.run(intent, off_session=is_off_session(params), must_end=must_end)
 
     def _choose_types(self, intent: JsonObject, params: Params) -> None:
         allowed = params.texts("allowed_payment_method_types")

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from futurepay_desktop.training.account import Account
-from futurepay_desktop.training.charges import Charges
 from futurepay_desktop.training.checkout_sessions import CheckoutSessions
 from futurepay_desktop.training.customers import Customers
 from futurepay_desktop.training.event_log import EventLog
 from futurepay_desktop.training.json_types import JsonObject
-from futurepay_desktop.training.payment_intents import PaymentIntents
+from futurepay_desktop.training.money import Money
 from futurepay_desktop.training.payment_method_configurations import PaymentMethodConfigurations
 from futurepay_desktop.training.payment_methods import PaymentMethods
 from futurepay_desktop.training.setup_intents import SetupIntents
@@ -84,8 +83,9 @@ def setup_routes(sessions: CheckoutSessions, setups: SetupIntents) -> list[Route
     ]
 
 
-def charge_routes(intents: PaymentIntents, charges: Charges) -> list[Route]:
+def charge_routes(money: Money) -> list[Route]:
     """Taking money."""
+    intents, charges, balance = money.intents, money.charge_log, money.balance
     one, many = "payment_intent", "[payment_intent]"
     return [
         _route("GET", "payment_intents/search", intents.search, one, many),
@@ -95,8 +95,12 @@ def charge_routes(intents: PaymentIntents, charges: Charges) -> list[Route]:
         _route("POST", "payment_intents/*", intents.update, one, one),
         _route("POST", "payment_intents/*/confirm", intents.confirm, one, one),
         _route("POST", "payment_intents/*/cancel", intents.cancel, one, one),
+        _route("GET", "charges/search", charges.search, "charge", "[charge]"),
         _route("GET", "charges", charges.list_page, "charge", "[charge]"),
         _route("GET", "charges/*", charges.retrieve, "charge", "charge"),
+        _route("POST", "charges/*", charges.update, "charge", "charge"),
+        _route("GET", "balance_transactions", balance.list_page, "balance", "[balance_transaction]"),
+        _route("GET", "balance_transactions/*", balance.retrieve, "balance", "balance_transaction"),
     ]
 
 

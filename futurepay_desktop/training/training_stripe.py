@@ -9,7 +9,6 @@ from futurepay_desktop.training.account import Account
 from futurepay_desktop.training.answer import Answer, Request
 from futurepay_desktop.training.api_keys import ApiKeys
 from futurepay_desktop.training.card_catalogue import TestCard
-from futurepay_desktop.training.charges import Charges
 from futurepay_desktop.training.checkout_rules import CheckoutForm, CheckoutOutcome, CheckoutRules, CheckoutView
 from futurepay_desktop.training.checkout_sessions import CheckoutSessions
 from futurepay_desktop.training.customers import Customers
@@ -19,7 +18,7 @@ from futurepay_desktop.training.faults import Faults
 from futurepay_desktop.training.form_encoding import as_sent
 from futurepay_desktop.training.idempotency import Flight, IdempotencyKeys, fingerprint_of
 from futurepay_desktop.training.json_types import API_VERSION, JsonObject
-from futurepay_desktop.training.payment_intents import PaymentIntents
+from futurepay_desktop.training.money import Money
 from futurepay_desktop.training.payment_method_configurations import PaymentMethodConfigurations
 from futurepay_desktop.training.payment_methods import PaymentMethods
 from futurepay_desktop.training.request_errors import RequestRefusedError, bad_parameter
@@ -69,8 +68,8 @@ class TrainingStripe:
         self._methods = PaymentMethods(self._world)
         self._setups = SetupIntents(self._world)
         self._sessions = CheckoutSessions(self._world, self._setups)
-        charges = Charges(self._world)
-        self._intents = PaymentIntents(self._world, self._methods, charges)
+        money = Money(self._world, self._methods)
+        self._intents = money.intents
         self._checkout = CheckoutRules(self._world, self._sessions, self._setups, self._methods)
         self.scenario_plans = ScenarioPlans(self._world)
         self.idempotency = IdempotencyKeys(self._world.shelves["idempotency"], self.clock)
@@ -78,7 +77,7 @@ class TrainingStripe:
         self._routes = Routes(
             people_routes(Customers(world, self._methods), self._methods)
             + setup_routes(self._sessions, self._setups)
-            + charge_routes(self._intents, charges)
+            + charge_routes(money)
             + account_routes(Account(world, default_currency), PaymentMethodConfigurations(world), EventLog(world))
         )
         if self._state_file is not None:
@@ -93,6 +92,10 @@ class TrainingStripe:
     def cards(self) -> Sequence[TestCard]:
         """All published test cards."""
         return self._world.cards.cards
+
+    def is_published(self, number: str) -> bool:
+        """Whether a card number is one of the published test numbers."""
+        return self._world.cards.by_number(number) is not None
 
     @property
     def events(self) -> Events:

@@ -82,7 +82,7 @@ def test_charges_in_detail(busy_shop: Shop) -> None:
     check("balance_transaction", paid["balance_transaction"])
     card = example_of("charge")["payment_method_details"]["card"]
     assert paid["payment_method_details"]["card"].keys() == card.keys()
-    risk = {"risk_level"}
+    risk = {"risk_level", "risk_score"}
     assert paid["outcome"].keys() == failed["outcome"].keys() == example_of("charge")["outcome"].keys() | risk
 
 

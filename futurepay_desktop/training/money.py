@@ -1,0 +1,22 @@
+"""All that takes money and gives it back, put together."""
+
+from futurepay_desktop.training.balance import Balance
+from futurepay_desktop.training.charge_log import ChargeLog
+from futurepay_desktop.training.charges import Charges
+from futurepay_desktop.training.payment_attempts import PaymentAttempts
+from futurepay_desktop.training.payment_intents import PaymentIntents
+from futurepay_desktop.training.payment_methods import PaymentMethods
+from futurepay_desktop.training.reviews import Reviews
+from futurepay_desktop.training.world import World
+
+
+class Money:
+    """The nouns of money of one training account; each is told of the others it needs."""
+
+    def __init__(self, world: World, methods: PaymentMethods) -> None:
+        self.balance = Balance(world)
+        self.reviews = Reviews(world)
+        self.charges = Charges(world, self.balance, self.reviews)
+        self.charge_log = ChargeLog(world)
+        self.attempts = PaymentAttempts(world, methods, self.charges)
+        self.intents = PaymentIntents(world, methods, self.attempts)
