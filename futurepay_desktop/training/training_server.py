@@ -5,30 +5,40 @@ from pathlib import Path
 
 from aiohttp import web
 
-from futurepay_desktop.training.answer import Answer
 from futurepay_desktop.training.api_door import ApiDoor
-from futurepay_desktop.training.http_answers import error_body, json_response
+from futurepay_desktop.training.http_guard import API_BODY_LIMIT, HttpGuard
+from futurepay_desktop.training.http_listener import Listener
 from futurepay_desktop.training.pages.routes import add_page_routes
+from futurepay_desktop.training.phone_door import HOUR, PhoneDoor, PhoneDoorway, own_lan_address
 from futurepay_desktop.training.request_ledger import RequestLedger, RequestRecord
 from futurepay_desktop.training.saving import Saver
 from futurepay_desktop.training.training_stripe import TrainingStripe
 
-_BODY_LIMIT = 1024 * 1024
 _HOST = "127.0.0.1"
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class TrainingServer:
-    """Serves one TrainingStripe; `resources` is the folder its pages lie in."""
+    """Serves one TrainingStripe on `port` (0: any free one); `templates` is the folder of its pages.
 
-    def __init__(self, stripe: TrainingStripe, port: int = 0, templates: Path | None = None) -> None:
+    `own_address` finds this machine's address on the shop's network, for `open_to_phones`.
+    """
+
+    def __init__(
+        self,
+        stripe: TrainingStripe,
+        port: int = 0,
+        templates: Path | None = None,
+        own_address: Callable[[], str | None] = own_lan_address,
+    ) -> None:
         self._stripe = stripe
         self._wanted_port = port
         self._templates = stripe.resources / "training" / "pages" if templates is None else templates
         self._port = 0
-        self._runner: web.AppRunner | None = None
+        self._listener: Listener | None = None
         self._saver = Saver(stripe)
+        self._phones = PhoneDoorway(stripe, self._templates, stripe.is_published, self._saver.soon, own_address)
         self._requests = RequestLedger()
         self._api = ApiDoor(stripe, self._requests)
 
@@ -54,38 +64,54 @@ class TrainingServer:
 
     async def start(self) -> None:
         """Listen; OSError when the port is taken."""
-        runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1.0)
-        await runner.setup()
-        try:
-            await web.TCPSite(runner, _HOST, self._wanted_port).start()
-        except OSError:
-            await runner.cleanup()
-            raise
-        self._runner = runner
+        listener = Listener(self._app())
+        self._port = await listener.start(_HOST, self._wanted_port)
+        self._listener = listener
         self._stripe.faults.let_hang()
-        self._port = int(runner.addresses[0][1])
         self._stripe.set_public_base(self.api_base)
 
     async def stop(self) -> None:
         """Let go of what hangs, close every connection, save."""
-        runner, self._runner = self._runner, None
-        if runner is None:
+        listener, self._listener = self._listener, None
+        if listener is None:
             return
         self._stripe.faults.give_up()
-        await runner.cleanup()
+        await self._phones.close()
+        await listener.stop()
         await self._saver.finish()
 
+    @property
+    def phone_door(self) -> PhoneDoor | None:
+        """The door for phones while it is open."""
+        return self._phones.door
+
+    async def open_to_phones(self, seconds: float = HOUR) -> PhoneDoor:
+        """Serve the Checkout pages, and nothing else, on the shop's own network for so long, an hour at most.
+
+        PhoneDoorError, in words, when this machine is in no private network.
+        """
+        return await self._phones.open(self.api_base, seconds)
+
+    async def close_to_phones(self) -> None:
+        """Shut that door, if it is open."""
+        await self._phones.close()
+
+    def phone_url(self, checkout_url: str) -> str | None:
+        """A setup link's address as a phone reaches it; None while the door is shut or the page is none of ours."""
+        return self._phones.url_of(checkout_url)
+
     def _app(self) -> web.Application:
-        app = web.Application(client_max_size=_BODY_LIMIT, middlewares=[self._guard])
+        guard = HttpGuard(self._own_hosts, self._stripe.is_published)
+        app = web.Application(client_max_size=API_BODY_LIMIT, middlewares=[guard.protect, self._then_save])
         app.router.add_route("*", "/v1/{tail:.*}", self._api.serve)
         add_page_routes(app, self._stripe, self._templates)
         return app
 
+    def _own_hosts(self) -> tuple[str, ...]:
+        return (f"{_HOST}:{self._port}", f"localhost:{self._port}")
+
     @web.middleware
-    async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Only requests that name this very server come in: a web page elsewhere cannot pose as a client."""
-        if request.host not in (f"{_HOST}:{self._port}", f"localhost:{self._port}"):
-            return json_response(Answer(421, error_body("This server answers to its own address only.")))
+    async def _then_save(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
             return await handler(request)
         finally:

@@ -1,0 +1,180 @@
+"""Who may come in, and with what: no other site, no other name of this machine, nothing live, nothing too large.
+
+The dangers of a server on one's own machine are web pages elsewhere: they can point a name of theirs at 127.0.0.1
+(DNS rebinding) or post a form across sites. So the Host header must be one of our own to the letter, whatever comes
+from another site is refused where it could change something, and no answer ever carries a CORS header.
+"""
+
+import asyncio
+import zlib
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, unquote_plus, urlencode
+
+from aiohttp import web
+
+from futurepay_desktop.training.answer import Answer
+from futurepay_desktop.training.forbidden_values import refusal_of
+from futurepay_desktop.training.http_answers import error_body, json_response
+from futurepay_desktop.training.http_listener import Connection
+
+API_BODY_LIMIT = 1024 * 1024
+PAGE_BODY_LIMIT = 64 * 1024
+_API = ("/v1/", "/_training")
+_READING = ("GET", "HEAD", "OPTIONS")
+_OWN_SITE = ("same-origin", "none")
+_WORTH_PACKING = 2048  # bytes; below it fits the first packets anyway
+_WRONG_CONTENT = "Invalid request (check that your POST content type is application/x-www-form-urlencoded)."
+_NEVER_STORED = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An HTTP status and why, in words that repeat nothing of the request."""
+
+    status: int
+    words: str
+
+
+class HttpGuard:
+    """A middleware before everything else.
+
+    `hosts` gives the Host headers that are ours; `is_published` knows the published card numbers. `secret_path`
+    says that the address itself cannot be guessed: then a form without a known origin may come in, because
+    browsers hide the origin of a page that sends no referrer, and tell the site only on 127.0.0.1 or TLS.
+    """
+
+    def __init__(
+        self,
+        hosts: Callable[[], Collection[str]],
+        is_published: Callable[[str], bool],
+        *,
+        secret_path: bool = False,
+    ) -> None:
+        self._hosts = hosts
+        self._is_published = is_published
+        self._secret_path = secret_path
+
+    @web.middleware
+    async def protect(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Answers what may not come in; adds to every answer what every answer has."""
+        connection = request.protocol
+        if isinstance(connection, Connection):
+            connection.begun()
+        try:
+            refusal = self._head(request) or await self._body(request)
+            response = await handler(request) if refusal is None else _refuse(request, refusal)
+        except web.HTTPException as plain:
+            _finish(request, plain)
+            raise
+        except ConnectionError:
+            return web.Response(status=499)  # goes nowhere: the client has left
+        finally:
+            if isinstance(connection, Connection):
+                connection.ended()
+        _finish(request, response)
+        return response
+
+    def _head(self, request: web.Request) -> Refusal | None:
+        hosts = request.headers.getall("Host", [])
+        if len(hosts) != 1:
+            return Refusal(400, "Exactly one Host header is needed.")
+        if hosts[0] not in self._hosts():
+            return Refusal(421, "This server answers to its own address only.")
+        if not request.raw_path.startswith("/"):
+            return Refusal(400, "The address must begin with a slash.")
+        if self._from_elsewhere(request, f"http://{hosts[0]}"):
+            return Refusal(403, "Another web site may not ask this server.")
+        key = request.headers.get("Idempotency-Key", "")
+        words = refusal_of(unquote_plus(f"{unquote(request.raw_path)} {key}"), self._is_published)
+        return None if words is None else Refusal(400, words)
+
+    def _from_elsewhere(self, request: web.Request, own: str) -> bool:
+        if request.method in _READING and not _is_api(request):
+            return False  # a link may lead here from anywhere
+        sites, origins = (request.headers.getall(name, []) for name in ("Sec-Fetch-Site", "Origin"))
+        if any(site not in _OWN_SITE for site in sites):
+            return True
+        hidden = self._secret_path or bool(sites)
+        return any(origin != own and not (origin == "null" and hidden) for origin in origins)
+
+    async def _body(self, request: web.Request) -> Refusal | None:
+        if not request.body_exists:
+            return None
+        limit = API_BODY_LIMIT if _is_api(request) else PAGE_BODY_LIMIT
+        too_large = Refusal(413, "The request is too large.")
+        if (request.content_length or 0) > limit:
+            return too_large
+        if request.headers.get("Content-Encoding", "identity").lower() not in ("identity", "gzip", "deflate"):
+            return Refusal(415, "This Content-Encoding is not known.")
+        connection = request.protocol
+        seconds = connection.body_seconds if isinstance(connection, Connection) else None
+        try:
+            async with asyncio.timeout(seconds):
+                body = await request.read()
+        except TimeoutError:
+            return Refusal(408, "The request took too long to arrive.")
+        except web.HTTPRequestEntityTooLarge:
+            return too_large
+        except (web.RequestPayloadError, zlib.error):
+            return Refusal(400, "The body could not be read.")
+        if len(body) > limit:
+            return too_large
+        if body and request.content_type in ("application/json", "multipart/form-data"):
+            return Refusal(
+                400, "Invalid request (check that your POST content type is application/x-www-form-urlencoded)."
+            )
+        words = refusal_of(_seen(request, body), self._is_published)
+        return None if words is None else Refusal(400, words)
+
+
+def _seen(request: web.Request, body: bytes) -> str:
+    """The text to look through; the card field of a page is left out, because the page itself says what is wrong."""
+    text = body.decode("utf-8", "replace")
+    if not _is_api(request):
+        try:
+            pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=200)
+        except ValueError:
+            return text
+        text = urlencode([(name, value) for name, value in pairs if name != "card_number" or "_" in value])
+    return unquote_plus(text)
+
+
+def _is_api(request: web.Request) -> bool:
+    return request.path.startswith(_API)
+
+
+def _refuse(request: web.Request, refusal: Refusal) -> web.Response:
+    if _is_api(request):
+        response = json_response(Answer(refusal.status, error_body(refusal.words)))
+    else:
+        response = web.Response(status=refusal.status, text=refusal.words)
+    if refusal.status in (408, 413):
+        response.force_close()  # the rest of the body is not worth reading
+    return response
+
+
+def _finish(request: web.Request, response: web.StreamResponse) -> None:
+    if response.prepared:
+        return
+    for name, value in _NEVER_STORED.items():
+        response.headers.setdefault(name, value)
+    connection = request.protocol
+    if isinstance(connection, Connection) and connection.worn_out:
+        response.force_close()
+    if isinstance(response, web.Response) and _is_api(request):
+        _pack(request, response)
+
+
+def _pack(request: web.Request, response: web.Response) -> None:
+    """gzip for a client that asks for it."""
+    body = response.body
+    if not isinstance(body, bytes) or len(body) < _WORTH_PACKING or "Content-Encoding" in response.headers:
+        return
+    response.headers["Vary"] = "Accept-Encoding"
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        packer = zlib.compressobj(1, wbits=31)
+        response.body = packer.compress(body) + packer.flush()
+        response.headers["Content-Encoding"] = "gzip"
