@@ -4,7 +4,7 @@ import random
 import string
 import uuid
 
-_ALPHABET = string.ascii_letters + string.digits
+ALPHABET = string.ascii_letters + string.digits
 _ACCOUNT_MARK = "TrAiNiNgFuturePay"[:10]
 _FRAGMENT_LENGTH = 300
 _SESSION_RANDOM = 56
@@ -18,7 +18,7 @@ class Ids:
 
     def text(self, length: int) -> str:
         """Letters and digits."""
-        return "".join(self._random.choices(_ALPHABET, k=length))
+        return "".join(self._random.choices(ALPHABET, k=length))
 
     def customer(self) -> str:
         """An id as `cus_` and 14 letters or digits."""

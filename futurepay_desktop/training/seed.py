@@ -1,16 +1,15 @@
 """Fills an empty training Stripe with a practice shop: a cast to rehearse with, and a crowd around it."""
 
 import random
-from collections.abc import Iterator
 
+from futurepay_desktop.training.crowd import CrowdPlan
 from futurepay_desktop.training.seed_cast import CAST, live
 from futurepay_desktop.training.seed_names import some_name
-from futurepay_desktop.training.seed_past import DAY, Past
+from futurepay_desktop.training.seed_past import DAY, EVENTS_ARE_KEPT, Past
 from futurepay_desktop.training.training_stripe import TrainingStripe
 
 MOST_CUSTOMERS = 1_000_000
-_WITH_A_HISTORY = 120  # beyond this only customers, some with a card: a million must not take an afternoon
-_CARD_FOR_EACH = 5_000  # up to here everyone in the crowd gets a card, further on one in ten
+_WITH_A_HISTORY = 120  # beyond this a crowd: only customers, some with a card, worked out when asked for
 _OLDEST = 3 * 365 * DAY
 _CARDS = (
     ("4242424242424242", 40),
@@ -41,33 +40,28 @@ _GOODS = (
 def seed_practice_shop(stripe: TrainingStripe, *, customers: int = 60, seed: int = 1) -> None:
     """Adds `customers` customers (0 to 1,000,000; ValueError otherwise); the same `seed` gives the same shop.
 
-    The first are the cast of `seed_cast`, the next have short histories, the rest are many. Everything goes
-    through the rules, so no object exists that Stripe's own steps could not have made.
+    The first are the cast of `seed_cast`, the next have short histories; both go through the rules, so no object
+    exists that Stripe's own steps could not have made. The rest are a `Crowd`, which an empty shop alone takes in.
     """
     if not 0 <= customers <= MOST_CUSTOMERS:
         raise ValueError(f"customers must be between 0 and {MOST_CUSTOMERS:,}")
     past, rng = Past(stripe), random.Random(seed)  # noqa: S311 - a practice shop needs no secrets
-    crowd = max(0, customers - _WITH_A_HISTORY)
-    for number, when in enumerate(_arrivals(past, crowd), start=_WITH_A_HISTORY + 1):
-        _quick(past, rng, number, when)
+    if customers > _WITH_A_HISTORY and stripe.is_empty():
+        stripe.settle(
+            CrowdPlan(
+                count=customers - _WITH_A_HISTORY,
+                seed=seed,
+                first=_WITH_A_HISTORY + 1,
+                oldest=past.now - _OLDEST,
+                newest=past.now - EVENTS_ARE_KEPT - DAY,
+                cards=tuple(str(number) for number, weight in _CARDS for _ in range(weight)),
+            )
+        )
     for number in range(len(CAST) + 1, min(customers, _WITH_A_HISTORY) + 1):
         _regular(past, rng, number)
     for member in CAST[:customers]:
         live(past, member)
     stripe.pass_time()
-
-
-def _arrivals(past: Past, count: int) -> Iterator[int]:
-    """Times over three years, oldest first: rising times keep the shelves quick to fill."""
-    return (past.now - _OLDEST + index * (_OLDEST - DAY) // count for index in range(count))
-
-
-def _quick(past: Past, rng: random.Random, number: int, when: int) -> None:
-    card = ""
-    if number <= _CARD_FOR_EACH or number % 10 == 0:
-        card = _card(rng)
-    expiry = (str(rng.randint(1, 12)), str(2027 + rng.randint(0, 8)))
-    past.quick_customer(when, some_name(rng), f"customer{number}@training.example", card, expiry)
 
 
 def _regular(past: Past, rng: random.Random, number: int) -> None:

@@ -32,3 +32,15 @@ def some_name(rng: random.Random) -> str:
     """A name: most often in Latin letters, else in one of seven other scripts."""
     first, last, between = rng.choices(GROUPS, _WEIGHTS)[0]
     return f"{rng.choice(first)}{between}{rng.choice(last)}"
+
+
+def nth_name(number: int) -> str:
+    """The same name for the same number (any whole number), as often in each script as `some_name`."""
+    left, rest = number % sum(_WEIGHTS), number // sum(_WEIGHTS)
+    group = 0
+    while left >= _WEIGHTS[group]:
+        left -= _WEIGHTS[group]
+        group += 1
+    first, last, between = GROUPS[group]
+    rest, place = divmod(rest, len(first))
+    return f"{first[place]}{between}{last[rest % len(last)]}"

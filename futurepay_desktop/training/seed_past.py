@@ -98,17 +98,6 @@ class Past:
         }
         self._post(when, "/v1/payment_intents", given)
 
-    def quick_customer(self, when: int, name: str, email: str, card: str, expiry: tuple[str, str]) -> None:
-        """One of very many: a customer, with a saved card when `card` is a number."""
-        given: JsonObject = {"name": name, "email": email}
-        if card:
-            details = {"number": card, "exp_month": expiry[0], "exp_year": expiry[1], "cvc": "123"}
-            method = self._post(when, "/v1/payment_methods", {"type": "card", "card": details})
-            given["payment_method"] = method["id"]
-        customer = self._post(when, "/v1/customers", given)
-        if card:
-            self.make_default(when, customer["id"], given["payment_method"])
-
     def _method_of(self, when: int, session: str) -> str:
         path, expand = f"/v1/checkout/sessions/{session}", {"expand": ["setup_intent"]}
         with self._stripe.clock.at(when):

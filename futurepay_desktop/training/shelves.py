@@ -5,9 +5,10 @@ matter of joining lines.
 """
 
 import json
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
-from typing import Any
+from collections.abc import Sequence as Row
+from typing import Any, Protocol
 
 from futurepay_desktop.training.json_types import JsonObject
 
@@ -19,12 +20,54 @@ def to_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+class Computed(Protocol):
+    """Objects that are worked out instead of kept, numbered from the oldest; all of them older than what is kept."""
+
+    def __len__(self) -> int: ...
+
+    def number_of(self, object_id: str) -> int | None:
+        """The number of an id, or None."""
+
+    def position(self, number: int) -> Position:
+        """Where it stands in time; rises with the number."""
+
+    def thing(self, number: int) -> JsonObject:
+        """The object as it is when nobody has changed it."""
+
+    def having(self, field: str, value: str) -> list[int]:
+        """Those that begin with that value in an indexed field."""
+
+
+class Nobody:
+    """No computed objects."""
+
+    def __len__(self) -> int:
+        return 0
+
+    def number_of(self, object_id: str) -> int | None:
+        """Never any."""
+        return None
+
+    def position(self, number: int) -> Position:
+        """Never asked for."""
+        raise IndexError(number)
+
+    def thing(self, number: int) -> JsonObject:
+        """Never asked for."""
+        raise IndexError(number)
+
+    def having(self, field: str, value: str) -> list[int]:
+        """Never any."""
+        return []
+
+
 class Shelf:
     """All objects of one kind; `index` names the fields one may look up by quickly."""
 
     def __init__(self, kind: str, index: tuple[str, ...] = ()) -> None:
         self.kind = kind
         self.changes = 0
+        self.computed: Computed = Nobody()
         self._texts: dict[str, str] = {}
         self._positions: dict[str, Position] = {}
         self._order: list[Position] = []
@@ -33,24 +76,32 @@ class Shelf:
         self._arrivals = 0
 
     def __contains__(self, object_id: str) -> bool:
-        return object_id in self._texts
+        return object_id in self._texts or self.computed.number_of(object_id) is not None
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(self._order) + len(self.computed)
 
     def get(self, object_id: str) -> JsonObject | None:
         """A copy of one object."""
         text = self._texts.get(object_id)
-        return None if text is None else json.loads(text)
+        if text is not None:
+            thing: JsonObject = json.loads(text)
+            return thing
+        number = self.computed.number_of(object_id)
+        return None if number is None else self.computed.thing(number)
 
     def put(self, thing: JsonObject) -> None:
         """Keep a new object or a new state of an old one."""
         object_id: str = thing["id"]
         if object_id not in self._positions:
-            self._arrivals += 1
-            position = (int(thing.get("created") or 0), self._arrivals, object_id)
-            self._positions[object_id] = position
-            insort(self._order, position)
+            number = self.computed.number_of(object_id)
+            if number is not None:
+                self._positions[object_id] = self.computed.position(number)
+            else:
+                self._arrivals += 1
+                position = (int(thing.get("created") or 0), self._arrivals, object_id)
+                self._positions[object_id] = position
+                insort(self._order, position)
         self._reindex(object_id, thing)
         self._texts[object_id] = to_text(thing)
         self.changes += 1
@@ -68,16 +119,24 @@ class Shelf:
     def newest_first(self, **having: str) -> "Sequence":
         """A view of the ids, newest first, of all or of those with an indexed field of that value."""
         for field, value in having.items():
-            return Sequence(self, self._index[field].get(value, []))
-        return Sequence(self, self._order)
+            numbers = self.computed.having(field, value)
+            # Those that were changed are in the index like anything that is kept.
+            unchanged = [number for number in numbers if self.computed.position(number)[2] not in self._texts]
+            return Sequence(self, self._index[field].get(value, []), unchanged)
+        return Sequence(self, self._order, range(len(self.computed)))
 
     def position(self, object_id: str) -> Position:
         """Where an object stands in time; KeyError when unknown."""
-        return self._positions[object_id]
+        number = None if object_id in self._positions else self.computed.number_of(object_id)
+        return self._positions[object_id] if number is None else self.computed.position(number)
 
     def texts(self) -> list[str]:
-        """The JSON of every object, oldest first."""
-        return [self._texts[object_id] for _created, _arrival, object_id in self._order]
+        """The JSON of everything that is kept, the changed of the computed ones first, then oldest first."""
+        kept = [self._texts[object_id] for _created, _arrival, object_id in self._order]
+        if len(kept) == len(self._texts):
+            return kept
+        ordinary = {object_id for _created, _arrival, object_id in self._order}
+        return [text for object_id, text in self._texts.items() if object_id not in ordinary] + kept
 
     def _reindex(self, object_id: str, thing: JsonObject | None, position: Position | None = None) -> None:
         position = position or self._positions[object_id]
@@ -97,29 +156,46 @@ class Shelf:
 
 
 class Sequence:
-    """Objects newest first, read lazily from a place in the list."""
+    """Objects newest first, read lazily from a place in the list: the kept ones, merged with computed ones."""
 
-    def __init__(self, shelf: Shelf, order: list[Position]) -> None:
+    def __init__(self, shelf: Shelf, order: list[Position], numbers: Row[int] = ()) -> None:
         self._shelf = shelf
         self._order = order
+        self._numbers = numbers
 
     def __iter__(self) -> Iterator[JsonObject]:
         return self.older_than(None)
 
     def older_than(self, position: Position | None) -> Iterator[JsonObject]:
         """From just after `position` (or from the newest) to the oldest."""
-        start = len(self._order) if position is None else bisect_left(self._order, position)
-        return self._read(range(start - 1, -1, -1))
+        kept, numbers, computed = len(self._order), len(self._numbers), self._shelf.computed
+        if position is not None:
+            kept = bisect_left(self._order, position)
+            numbers = bisect_left(self._numbers, position, key=computed.position)
+        while kept or numbers:
+            number = self._numbers[numbers - 1] if numbers else -1
+            if kept and (not numbers or self._order[kept - 1] > computed.position(number)):
+                kept -= 1
+                yield from self._read(self._order[kept][2])
+            else:
+                numbers -= 1
+                yield from self._read(computed.position(number)[2])
 
     def newer_than(self, position: Position) -> Iterator[JsonObject]:
         """From just before `position` to the newest, so oldest of them first."""
-        start = bisect_left(self._order, position)
-        if start < len(self._order) and self._order[start] == position:
-            start += 1
-        return self._read(range(start, len(self._order)))
+        computed = self._shelf.computed
+        kept = bisect_right(self._order, position)
+        numbers = bisect_right(self._numbers, position, key=computed.position)
+        while kept < len(self._order) or numbers < len(self._numbers):
+            number = self._numbers[numbers] if numbers < len(self._numbers) else -1
+            if kept < len(self._order) and (number < 0 or self._order[kept] < computed.position(number)):
+                kept += 1
+                yield from self._read(self._order[kept - 1][2])
+            else:
+                numbers += 1
+                yield from self._read(computed.position(number)[2])
 
-    def _read(self, places: range) -> Iterator[JsonObject]:
-        for place in places:
-            thing = self._shelf.get(self._order[place][2])
-            if thing is not None:
-                yield thing
+    def _read(self, object_id: str) -> Iterator[JsonObject]:
+        thing = self._shelf.get(object_id)
+        if thing is not None:
+            yield thing

@@ -30,8 +30,8 @@ class StateFile:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def load(self, shelves: dict[str, Shelf]) -> tuple[ClockSetting | None, str | None]:
-        """Fill the shelves; gives how the clock stood, and a message when the file was damaged.
+    def load(self, kinds: Collection[str]) -> tuple[ClockSetting | None, list[tuple[str, JsonObject]], str | None]:
+        """How the clock stood, what there was with its kind, and a message when the file was damaged.
 
         A damaged file is set aside beside its place, never deleted. Raises OSError when it cannot be read.
         """
@@ -41,16 +41,14 @@ class StateFile:
         try:
             text = self.path.read_text(encoding="utf-8")
         except FileNotFoundError:
-            return None, None
+            return None, [], None
         except UnicodeDecodeError:
-            return None, self._set_aside()
+            return None, [], self._set_aside()
         try:
-            clock, things = _parse(text, shelves.keys())
+            clock, things = _parse(text, kinds)
         except DamagedStateError:
-            return None, self._set_aside()
-        for kind, thing in things:
-            shelves[kind].put(thing)
-        return clock, None
+            return None, [], self._set_aside()
+        return clock, things, None
 
     def save(self, lines: list[str]) -> None:
         """Write a new file beside the old one, sync it and put it in its place; OSError when that fails."""

@@ -11,6 +11,7 @@ from futurepay_desktop.training.api_keys import ApiKeys
 from futurepay_desktop.training.card_catalogue import TestCard
 from futurepay_desktop.training.checkout_rules import CheckoutForm, CheckoutOutcome, CheckoutRules, CheckoutView
 from futurepay_desktop.training.checkout_sessions import CheckoutSessions
+from futurepay_desktop.training.crowd import CrowdPlan
 from futurepay_desktop.training.customers import Customers
 from futurepay_desktop.training.event_log import EventLog
 from futurepay_desktop.training.events import Events
@@ -123,6 +124,10 @@ class TrainingStripe:
                         moved["success_url"] = base + done.removeprefix(before)
                     self._world.keep(thing | moved)
 
+    def settle(self, crowd: CrowdPlan) -> None:
+        """Lets a crowd have been customers all along."""
+        self._world.settle(crowd)
+
     def is_empty(self) -> bool:
         """Whether nobody has been here yet."""
         return len(self._world.shelves["customer"]) == 0
@@ -229,7 +234,8 @@ class TrainingStripe:
             self.write(self.snapshot())
 
     def _load(self, file: StateFile) -> None:
-        setting, self.state_message = file.load(self._world.shelves)
+        setting, things, self.state_message = file.load(self._world.shelves.keys())
+        self._world.take_up(things)
         if setting is not None:
             self._world.ids.reseed()  # a repeated seed would repeat the ids that are already there
             if self.clock.offset == 0 and self.clock.moves == 0:

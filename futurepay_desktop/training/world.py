@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from futurepay_desktop.training.card_catalogue import CardCatalogue
+from futurepay_desktop.training.crowd import Crowd, CrowdCustomers, CrowdMethods, CrowdNotes, CrowdPlan
 from futurepay_desktop.training.currencies import Currencies
 from futurepay_desktop.training.events import Events, what_changed
 from futurepay_desktop.training.ids import Ids
@@ -34,6 +35,7 @@ _PLAIN_KINDS = (
     "price",
     "product",
     "webhook_endpoint",
+    "crowd",
     "idempotency",
     "note",
     "timer",
@@ -55,6 +57,7 @@ class World:
         self.currencies = Currencies(resources / "data" / "currencies.csv")
         self.shelves = {kind: Shelf(kind, _INDEXES.get(kind, ())) for kind in (*_INDEXES, *_PLAIN_KINDS)}
         self.events = Events(self.shelves["event"], self.templates, self.ids, clock)
+        self.crowd: Crowd | None = None
         self._when_due: dict[str, Callable[[str], None]] = {}
         self._afterwards: dict[str, list[Callable[[JsonObject], None]]] = {}
         self._included: dict[str, Callable[[str], JsonObject]] = {}
@@ -63,6 +66,23 @@ class World:
     def changes(self) -> int:
         """Grows with every change; equal numbers mean an equal state."""
         return sum(shelf.changes for shelf in self.shelves.values())
+
+    def settle(self, plan: CrowdPlan) -> None:
+        """Lets a crowd have been customers all along; at most one, before anything refers to them."""
+        self.crowd = Crowd(plan, self.templates, self.cards)
+        self.shelves["crowd"].put({"id": "crowd"} | plan.as_json())
+        self.shelves["customer"].computed = CrowdCustomers(self.crowd)
+        self.shelves["payment_method"].computed = CrowdMethods(self.crowd)
+        self.shelves["note"].computed = CrowdNotes(self.crowd)
+
+    def take_up(self, things: list[tuple[str, JsonObject]]) -> None:
+        """Put everything of an earlier state on its shelf; the crowd first, for others are changes of it."""
+        for kind, thing in things:
+            if kind == "crowd":
+                self.settle(CrowdPlan.from_json(thing))
+        for kind, thing in things:
+            if kind != "crowd":
+                self.shelves[kind].put(thing)
 
     def find(self, kind: str, object_id: str) -> JsonObject | None:
         """A copy of an object, or None."""
