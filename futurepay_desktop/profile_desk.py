@@ -33,6 +33,7 @@ from futurepay_desktop.store.secret_store import KeyringSecretStore
 from futurepay_desktop.store.training_reset import forget_practice
 
 if TYPE_CHECKING:
+    from futurepay_desktop.services.training_desk import PracticeOutside
     from futurepay_desktop.training.training_server import TrainingServer
 
 TRAINING = Profile("training", Mode.TRAINING, "Practice shop")
@@ -79,6 +80,7 @@ class ProfileDesk:
         self._painted = painted
         self._opened = AsyncExitStack()
         self._current: Shop | None = None
+        self._training_started: Callable[[TrainingServer], None] | None = None
         self.training_server: TrainingServer | None = None
         """The embedded server of the open training profile, once it has started."""
 
@@ -214,9 +216,23 @@ class ProfileDesk:
             closers=(),
             charging_refused=store.charging_refused,
             on_bug=self._on_bug,
+            practice=self._practice_in(profile),
         )
         stack.push_async_callback(shop.close)
         return shop
+
+    def _practice_in(self, profile: Profile) -> "PracticeOutside | None":
+        """The practice path goes with the embedded training Stripe; other profiles import nothing of it."""
+        self._training_started = None
+        if profile.mode is not Mode.TRAINING or self._api_base is not None:
+            return None
+        from futurepay_desktop.services.training_desk import PracticeOutside
+        from futurepay_desktop.store.practice_store import JsonPracticeStore
+        from futurepay_desktop.training_desk import EmbeddedTraining
+
+        desk = EmbeddedTraining()
+        self._training_started = desk.has_started
+        return PracticeOutside(desk, JsonPracticeStore(self._profiles.folder_of(profile)))
 
     async def _connect(self, profile: Profile, key: ApiKey, settings: SettingsService) -> StripeGateway:
         if self._painted is not None:
@@ -225,6 +241,8 @@ class ProfileDesk:
         if profile.mode is Mode.TRAINING and api_base is None:
             server = await start_training(self._profiles.folder_of(profile) / "training-stripe.json")
             self.training_server = server
+            if self._training_started is not None:
+                self._training_started(server)
             api_base = server.api_base
         return await self._gateway(key, api_base, settings.current.till, settings.current.staff)
 

@@ -12,6 +12,9 @@ from futurepay_desktop.domain.customer import CustomerDraft
 from futurepay_desktop.domain.practice import PhoneAccess, Scenario
 from futurepay_desktop.domain.practice_record import PracticeRecord
 
+PHONES = "phones"
+"""`ShowableError.what` (OFFLINE) when this computer is in no network that a phone could share with it."""
+
 
 class Weather(StrEnum):
     """What goes wrong on the way to Stripe."""
@@ -125,7 +128,7 @@ class TrainingDesk(Protocol):
         """What was planned."""
 
     async def open_to_phones(self) -> PhoneAccess:
-        """For one hour, the Checkout page alone, on the shop's own network."""
+        """For one hour, the Checkout page alone, on the shop's own network. Raises OFFLINE with `what` `PHONES`."""
 
     async def close_to_phones(self) -> None:
         """Closed is fine too."""
