@@ -2,17 +2,15 @@
 
 import asyncio
 import time
-from collections import deque
 from dataclasses import replace
 from email.utils import formatdate
 
 from aiohttp import web
 
 from futurepay_desktop.training.answer import Answer
-from futurepay_desktop.training.fault_acts import carry_out
+from futurepay_desktop.training.fault_acts import FaultActs, Gone
 from futurepay_desktop.training.form_encoding import UnreadableFormError, decode
 from futurepay_desktop.training.http_answers import api_key_of, error_body, json_response
-from futurepay_desktop.training.idempotency import Flight
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.request_ledger import RequestLedger, RequestRecord
 from futurepay_desktop.training.training_stripe import TrainingStripe
@@ -21,53 +19,54 @@ from futurepay_desktop.training.training_stripe import TrainingStripe
 class ApiDoor:
     """The handler of everything under /v1."""
 
-    def __init__(self, stripe: TrainingStripe, ledger: RequestLedger) -> None:
+    def __init__(self, stripe: TrainingStripe, requests: RequestLedger) -> None:
         self._stripe = stripe
-        self._ledger = ledger
-        self._recent: deque[float] = deque()
+        self._requests = requests
+        self._acts = FaultActs(stripe.faults, stripe.clock, self._response)
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Answers, or cuts the connection when a fault says so."""
-        record = RequestRecord(
-            at=time.time(),
-            method=request.method,
-            path=request.path,
-            status=None,
-            idempotency_key=request.headers.get("Idempotency-Key"),
-        )
-        entry = self._ledger.note(record)
-        response = await self._answer(request, record.idempotency_key)
-        if response is None:
-            if request.transport is not None:
-                request.transport.abort()
+        key = request.headers.get("Idempotency-Key") or None
+        entry = self._requests.note(RequestRecord(time.time(), request.method, request.path, None, key))
+        attempt = self._stripe.ledger.arrived(request.method, request.path, key)
+        outcome = await self._answer(request, key if request.method == "POST" else None, attempt)
+        status = outcome.status
+        self._stripe.ledger.left(attempt, status)
+        if status is not None:
+            self._requests.answered(entry, status)
+        if isinstance(outcome, Gone):
             return web.Response(status=499)  # goes nowhere: the connection is gone
-        self._ledger.answered(entry, response.status)
-        return response
+        return outcome
 
-    async def _answer(self, request: web.Request, key: str | None) -> web.Response | None:
-        """The response, or None when the connection is to be cut."""
+    async def _answer(self, request: web.Request, key: str | None, attempt: int | None) -> web.Response | Gone:
         try:
             params = decode(request.rel_url.raw_query_string) | decode((await request.read()).decode())
         except (UnreadableFormError, UnicodeDecodeError):
             return self._response(Answer(400, error_body("The request could not be read as a form.")))
         except web.HTTPRequestEntityTooLarge:
             return self._response(Answer(413, error_body("The request is too large.")))
-        if not self._within_rate():
-            return self._response(Answer(429, error_body("Too many requests.", "rate_limit")))
-        flight = None if key is None else self._stripe.idempotency.begin(key)
+        faults = self._stripe.faults
+        if not faults.rate_limits.any:
+            return await self._in_turn(request, params, key, attempt)
+        endpoint = self._stripe.endpoint(request.method, request.rel_url.raw_path)
+        reason = faults.limiter.enter(faults.rate_limits, endpoint, search=request.path.endswith("/search"))
+        if reason is not None:
+            body = error_body("Too many requests. Slow down, please.", "rate_limit")
+            return self._response(Answer(429, body, {"Stripe-Rate-Limited-Reason": reason.value}))
         try:
-            if self._stripe.faults.latency_ms:
-                await asyncio.sleep(self._stripe.faults.latency_ms / 1000)
-            return await self._through_faults(request, params, key, flight)
+            return await self._in_turn(request, params, key, attempt)
         finally:
-            if flight is not None:
-                self._stripe.idempotency.end(flight)
+            faults.limiter.leave()
 
-    async def _through_faults(
-        self, request: web.Request, params: JsonObject, key: str | None, flight: Flight | None
-    ) -> web.Response | None:
-        def act(instead: Answer | None = None) -> Answer:
-            return self._stripe.handle(
+    async def _in_turn(
+        self, request: web.Request, params: JsonObject, key: str | None, attempt: int | None
+    ) -> web.Response | Gone:
+        """With the key held from now until the request is over, whatever becomes of its connection."""
+        stripe = self._stripe
+        flight = None if key is None else stripe.idempotency.begin(key)
+
+        def act(instead: Answer | None = None, afterwards: Answer | None = None) -> Answer:
+            return stripe.handle(
                 request.method,
                 request.rel_url.raw_path,
                 params,
@@ -76,26 +75,23 @@ class ApiDoor:
                 version=request.headers.get("Stripe-Version"),
                 flight=flight,
                 instead=instead,
+                afterwards=afterwards,
+                attempt=attempt,
             )
 
-        rule = self._stripe.faults.hit_by(request.method, request.path)
-        if rule is None:
-            return self._response(act())
-        return await carry_out(rule, act, self._stripe.faults, self._response)
+        try:
+            seconds = stripe.faults.latency.next_seconds()
+            if seconds:
+                await asyncio.sleep(seconds)
+            rule = stripe.faults.hit_by(request.method, request.path, key, request.headers)
+            if rule is None:
+                return self._response(act())
+            return await self._acts.carry_out(rule, act, request)
+        finally:
+            if flight is not None:
+                stripe.idempotency.end(flight)
 
     def _response(self, answer: Answer) -> web.Response:
         date = formatdate(self._stripe.clock.date(), usegmt=True)
         own = {"Date": date, "Request-Id": self._stripe.new_request_id()} | answer.headers
         return json_response(replace(answer, headers=own))
-
-    def _within_rate(self) -> bool:
-        limit = self._stripe.faults.rate_limit
-        if limit is None:
-            return True
-        now = time.monotonic()
-        while self._recent and self._recent[0] <= now - 1:
-            self._recent.popleft()
-        if len(self._recent) >= limit:
-            return False
-        self._recent.append(now)
-        return True

@@ -1,81 +1,121 @@
-"""Bad days to order: which request goes wrong, and how. Used by tests, and to show people an outage."""
+"""Bad days to order: the rules in force, and what holds for every request. Used by tests, and to show an outage."""
 
 import asyncio
-from dataclasses import dataclass, field
-from enum import StrEnum
+import random
+import re
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 
-from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.fault_rules import BadFaultError, FaultKind, FaultRule, PathMatch
+from futurepay_desktop.training.latency import NONE, Latency, LatencySource, Steady
+from futurepay_desktop.training.rate_limits import NO_LIMITS, RateLimiter, RateLimits
 
-
-class FaultKind(StrEnum):
-    """What goes wrong."""
-
-    CUT_BEFORE = "cut_before"  # the connection breaks before the server acts
-    CUT_AFTER = "cut_after"  # the server acts, then the connection breaks
-    HANG = "hang"  # no answer until released; the server acts first only with acts=True
-    STATUS = "status"  # another HTTP status; with acts=True the server acts all the same
-    SLOW = "slow"  # the answer comes `seconds` later
-    WRONG_SHAPE = "wrong_shape"  # the server acts, but answers this JSON
+__all__ = ["ArmedFault", "BadFaultError", "FaultKind", "FaultRule", "Faults", "PathMatch"]
 
 
 @dataclass(frozen=True, slots=True)
-class FaultRule:
-    """Hits the `nth` matching request (1 is the next) and, with `times`, those after it.
+class ArmedFault:
+    """A rule in force: how many requests it has seen, and how many it has hit."""
 
-    `status` answers carry `body` as JSON or `html` as a page, `saved` lets an idempotency key remember a JSON
-    one as Stripe does with its 500s. `seconds` belongs to `slow`.
-    """
-
-    method: str
-    path_prefix: str
-    kind: FaultKind
-    nth: int = 1
-    times: int = 1
-    status: int = 500
-    body: JsonObject | list[object] | None = None
-    html: str | None = None
-    headers: dict[str, str] = field(default_factory=dict)
-    seconds: float = 0.0
-    acts: bool = False
-    saved: bool = False
+    id: int
+    rule: FaultRule
+    seen: int
+    hits: int
 
 
-class _Armed:
-    def __init__(self, rule: FaultRule) -> None:
-        self.rule = rule
-        self.seen = 0
+class _Watch:
+    def __init__(self, fault_id: int, rule: FaultRule) -> None:
+        self.armed = ArmedFault(fault_id, rule, 0, 0)
+        self._path = _pattern(rule)
+        self._random = random.Random(rule.seed)  # noqa: S311 - chance to order, not secrecy
 
-    def hits(self) -> bool:
-        self.seen += 1
-        return self.rule.nth <= self.seen < self.rule.nth + self.rule.times
+    def wants(self, method: str, path: str, key: str | None, headers: Mapping[str, str]) -> bool:
+        rule = self.armed.rule
+        return (
+            rule.method in ("*", method)
+            and self._path.match(path) is not None
+            and (rule.with_key is None or (key is not None and fnmatchcase(key, rule.with_key)))
+            and all(fnmatchcase(headers.get(name, ""), wanted) for name, wanted in rule.with_headers.items())
+        )
+
+    def is_due(self) -> bool:
+        """Counts a matching request and says whether the rule would hit it."""
+        rule, seen = self.armed.rule, self.armed.seen + 1
+        self.armed = replace(self.armed, seen=seen)
+        if seen < rule.nth or (rule.times is not None and self.armed.hits >= rule.times):
+            return False
+        return rule.probability == 1 or self._random.random() < rule.probability
+
+    def hit(self) -> None:
+        self.armed = replace(self.armed, hits=self.armed.hits + 1)
 
 
 class Faults:
-    """The rules in force, and what holds for every request: latency and a rate limit."""
+    """The rules in force, latency and rate limits; `monotonic` gives seconds that never go back."""
 
-    def __init__(self) -> None:
-        self.latency_ms = 0
-        self.rate_limit: int | None = None  # requests per second
-        self._armed: list[_Armed] = []
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self.rate_limits: RateLimits = NO_LIMITS
+        self.limiter = RateLimiter(monotonic)
+        self.latency = LatencySource()
+        self._watches: list[_Watch] = []
+        self._last_id = 0
         self._released = asyncio.Event()
         self._given_up = False
 
-    def add(self, rule: FaultRule) -> None:
-        """From now on."""
-        self._armed.append(_Armed(rule))
+    @property
+    def latency_ms(self) -> float:
+        """Milliseconds before every answer; 0 when there is none or it varies."""
+        return self.latency.latency.ms if isinstance(self.latency.latency, Steady) else 0
+
+    @latency_ms.setter
+    def latency_ms(self, milliseconds: float) -> None:
+        self.set_latency(Steady(milliseconds))
+
+    @property
+    def rate_limit(self) -> int | None:
+        """Requests per second in all, None for no limit."""
+        return self.rate_limits.overall
+
+    @rate_limit.setter
+    def rate_limit(self, per_second: int | None) -> None:
+        self.rate_limits = replace(self.rate_limits, overall=per_second)
+
+    def set_latency(self, latency: Latency = NONE, seed: int = 0) -> None:
+        """How long answers take from now on; the same seed gives the same times."""
+        self.latency = LatencySource(latency, seed)
+
+    def add(self, rule: FaultRule) -> int:
+        """In force from now on, after those before it; its number."""
+        self._last_id += 1
+        self._watches.append(_Watch(self._last_id, rule))
+        return self._last_id
+
+    def remove(self, fault_id: int) -> bool:
+        """Take one rule back; whether there was one of that number."""
+        before = len(self._watches)
+        self._watches = [watch for watch in self._watches if watch.armed.id != fault_id]
+        return len(self._watches) < before
+
+    def in_force(self) -> list[ArmedFault]:
+        """All rules, used up or not, oldest first."""
+        return [watch.armed for watch in self._watches]
 
     def clear(self) -> None:
         """Good weather again; what hangs is let go."""
-        self._armed.clear()
+        self._watches.clear()
         self.release()
 
-    def hit_by(self, method: str, path: str) -> FaultRule | None:
-        """The rule that hits this request; every matching rule counts it."""
-        hit = None
-        for armed in self._armed:
-            rule = armed.rule
-            if rule.method in ("*", method) and path.startswith(rule.path_prefix) and armed.hits():
-                hit = hit or rule
+    def hit_by(
+        self, method: str, path: str, key: str | None = None, headers: Mapping[str, str] | None = None
+    ) -> FaultRule | None:
+        """The first rule that hits this request; every rule that matches it counts it."""
+        hit: FaultRule | None = None
+        for watch in self._watches:
+            if watch.wants(method, path, key, headers or {}) and watch.is_due() and hit is None:
+                watch.hit()
+                hit = watch.armed.rule
         return hit
 
     def release(self) -> None:
@@ -92,8 +132,22 @@ class Faults:
         """The server starts: hanging requests wait for their release again."""
         self._given_up = False
 
-    async def until_released(self) -> bool:
-        """Hangs; then whether to go on, or to cut because the server stops."""
+    async def until_released(self, seconds: float | None = None) -> bool:
+        """Hangs, at most `seconds`; then whether to go on, or to cut because the server stops."""
         if not self._given_up:
-            await self._released.wait()
+            try:
+                await asyncio.wait_for(self._released.wait(), seconds)
+            except TimeoutError:
+                return not self._given_up
         return not self._given_up
+
+
+def _pattern(rule: FaultRule) -> re.Pattern[str]:
+    match rule.match:
+        case PathMatch.PREFIX:
+            return re.compile(re.escape(rule.path))
+        case PathMatch.EXACT:
+            return re.compile(re.escape(rule.path) + r"\Z")
+        case PathMatch.GLOB:
+            parts = re.escape(rule.path).replace(r"\*\*", ".*").replace(r"\*", "[^/]*")
+            return re.compile(parts + r"\Z", re.DOTALL)

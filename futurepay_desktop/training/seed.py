@@ -45,6 +45,11 @@ def seed_practice_shop(stripe: TrainingStripe, *, customers: int = 60, seed: int
     """
     if not 0 <= customers <= MOST_CUSTOMERS:
         raise ValueError(f"customers must be between 0 and {MOST_CUSTOMERS:,}")
+    with stripe.ledger.closed():
+        _fill(stripe, customers, seed)
+
+
+def _fill(stripe: TrainingStripe, customers: int, seed: int) -> None:
     past, rng = Past(stripe), random.Random(seed)  # noqa: S311 - a practice shop needs no secrets
     if customers > _WITH_A_HISTORY and stripe.is_empty():
         stripe.settle(

@@ -6,9 +6,10 @@ from pathlib import Path
 from aiohttp import web
 
 from futurepay_desktop.training.api_door import ApiDoor
+from futurepay_desktop.training.charge_ledger import ChargeLedger
 from futurepay_desktop.training.http_guard import API_BODY_LIMIT, HttpGuard
 from futurepay_desktop.training.http_listener import Listener
-from futurepay_desktop.training.pages.routes import add_page_routes
+from futurepay_desktop.training.pages.routes import add_page_routes, prepare_pages
 from futurepay_desktop.training.phone_door import HOUR, PhoneDoor, PhoneDoorway, own_lan_address
 from futurepay_desktop.training.request_ledger import RequestLedger, RequestRecord
 from futurepay_desktop.training.saving import Saver
@@ -35,6 +36,7 @@ class TrainingServer:
         self._stripe = stripe
         self._wanted_port = port
         self._templates = stripe.resources / "training" / "pages" if templates is None else templates
+        prepare_pages(self._templates)  # here, because a server is made off the window's thread and started on it
         self._port = 0
         self._listener: Listener | None = None
         self._saver = Saver(stripe)
@@ -61,6 +63,11 @@ class TrainingServer:
     def requests(self) -> list[RequestRecord]:
         """The API requests so far, oldest first."""
         return self._requests.records()
+
+    @property
+    def ledger(self) -> ChargeLedger:
+        """What happened to money, independent of any answer."""
+        return self._stripe.ledger
 
     async def start(self) -> None:
         """Listen; OSError when the port is taken."""

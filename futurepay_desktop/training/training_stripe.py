@@ -9,6 +9,7 @@ from futurepay_desktop.training.account import Account
 from futurepay_desktop.training.answer import Answer, Request
 from futurepay_desktop.training.api_keys import ApiKeys
 from futurepay_desktop.training.card_catalogue import TestCard
+from futurepay_desktop.training.charge_ledger import ChargeLedger
 from futurepay_desktop.training.checkout_rules import CheckoutForm, CheckoutOutcome, CheckoutRules, CheckoutView
 from futurepay_desktop.training.checkout_sessions import CheckoutSessions
 from futurepay_desktop.training.crowd import CrowdPlan
@@ -104,6 +105,11 @@ class TrainingStripe:
         return self._world.events
 
     @property
+    def ledger(self) -> ChargeLedger:
+        """What happened to money, written as it happened, for tests."""
+        return self._world.ledger
+
+    @property
     def public_base(self) -> str:
         """What the URLs of Checkout pages and receipts begin with."""
         return self._world.public_base
@@ -143,25 +149,39 @@ class TrainingStripe:
         version: str | None = None,
         flight: Flight | None = None,
         instead: Answer | None = None,
+        afterwards: Answer | None = None,
+        attempt: int | None = None,
     ) -> Answer:
         """Answer one request; `params` are nested as `form_encoding.decode` gives them, `expand` included.
 
-        `flight` is a key already held for this request; `instead` replaces the execution (a fault), and is
-        remembered like any result.
+        `flight` is a key already held for this request; `instead` replaces the execution (a fault),
+        `afterwards` its result, and is remembered like one. `attempt` is its number in the ledger, once it has one.
         """
+        ledger = self._world.ledger
+        from_http = attempt is not None
+        attempt = attempt if from_http else ledger.arrived(method, path, idempotency_key)
         request_id = self._world.ids.request()
         key = idempotency_key if method == "POST" else None
         try:
             self.keys.check(api_key)
             self.pass_time()
-            with self._world.events.during(request_id, key):
-                answer = self._once(Request(method, path, as_sent(params), api_key, key), flight, instead)
+            request = Request(method, path, as_sent(params), api_key, key)
+            with self._world.events.during(request_id, key), ledger.during(attempt):
+                answer = self._once(request, flight, instead, afterwards)
         except RequestRefusedError as refusal:
             answer = Answer(refusal.status, refusal.body)
+        ledger.ruled(attempt, request_id, answer.status, replayed="Idempotent-Replayed" in answer.headers)
+        if not from_http:
+            ledger.left(attempt, answer.status)
         headers = {"Request-Id": request_id, "Stripe-Version": version or API_VERSION} | answer.headers
         if key is not None:
             headers["Idempotency-Key"] = key
         return Answer(answer.status, answer.body, headers)
+
+    def endpoint(self, method: str, path: str) -> str:
+        """The endpoint a request is for, whatever ids are in its path; empty for none."""
+        found = self._routes.find(method, path)
+        return "" if found is None else f"{method} {found[0].pattern.pattern}"
 
     def new_request_id(self) -> str:
         """For an answer that is given before the rules are asked."""
@@ -209,6 +229,15 @@ class TrainingStripe:
         """The charge object, None when there is none of that id."""
         return self._world.find("charge", charge_id)
 
+    def refunds_for_receipt(self, charge_id: str) -> list[JsonObject]:
+        """The refunds of a charge, oldest first."""
+        return list(self._world.shelves["refund"].newest_first(charge=charge_id))[::-1]
+
+    def payment_of(self, session_id: str) -> JsonObject | None:
+        """The PaymentIntent a Checkout Session was paid with, None when there is none."""
+        session = self._world.find("checkout.session", session_id) or {}
+        return self._world.find("payment_intent", session.get("payment_intent") or "")
+
     @property
     def unsaved(self) -> bool:
         """Whether there is a state file that lacks the newest changes."""
@@ -245,26 +274,38 @@ class TrainingStripe:
     def _changes(self) -> tuple[int, int]:
         return self._world.changes, self.clock.moves
 
-    def _once(self, request: Request, flight: Flight | None, instead: Answer | None) -> Answer:
+    def _once(
+        self, request: Request, flight: Flight | None, instead: Answer | None, afterwards: Answer | None
+    ) -> Answer:
         found = self._routes.find(request.method, request.path)
         if found is None:
             raise RequestRefusedError(404, f"Unrecognized request URL ({request.method}: {request.path}).")
         route, ids = found
         self.keys.check_permission(request.api_key, route.permission, write=request.method != "GET")
         if request.key is None:
-            return instead or self._execute(route, ids, request.params)
+            return instead or self._spoilt(route, ids, request.params, afterwards)
         fingerprint = fingerprint_of(request.method, request.path, request.params)
         before = self.idempotency.answer_before(request.key, fingerprint, flight)
         if before is not None:
             return before
         try:
-            answer = instead or self._execute(route, ids, request.params)
+            answer = instead or self._spoilt(route, ids, request.params, afterwards)
         except RequestRefusedError as refusal:
             if refusal.saved:
                 self.idempotency.keep(request.key, fingerprint, Answer(refusal.status, refusal.body))
             raise
         self.idempotency.keep(request.key, fingerprint, answer)
         return answer
+
+    def _spoilt(self, route: Route, ids: tuple[str, ...], params: JsonObject, afterwards: Answer | None) -> Answer:
+        """Executes; `afterwards`, if any, takes the place of what came of it."""
+        try:
+            answer = self._execute(route, ids, params)
+        except RequestRefusedError:
+            if afterwards is None:
+                raise
+            return afterwards
+        return afterwards or answer
 
     def _execute(self, route: Route, ids: tuple[str, ...], params: JsonObject) -> Answer:
         wanted = params.get("expand", [])

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from futurepay_desktop.training.card_catalogue import CardCatalogue
+from futurepay_desktop.training.charge_ledger import ChargeLedger
 from futurepay_desktop.training.crowd import Crowd, CrowdCustomers, CrowdMethods, CrowdNotes, CrowdPlan
 from futurepay_desktop.training.currencies import Currencies
 from futurepay_desktop.training.events import Events, what_changed
@@ -49,6 +50,7 @@ class World:
 
     def __init__(self, resources: Path, clock: VirtualClock, shop_name: str, seed: int | None) -> None:
         self.clock = clock
+        self.ledger = ChargeLedger(clock)
         self.shop_name = shop_name
         self.public_base = "http://127.0.0.1"
         self.ids = Ids(seed)
@@ -115,6 +117,7 @@ class World:
 
     def keep(self, thing: JsonObject, *event_kinds: str) -> JsonObject:
         """Keep a state of an object and tell of it."""
+        self.ledger.kept(thing, self.shelves[thing["object"]].get)
         self.shelves[thing["object"]].put(thing)
         for kind in event_kinds:
             self.events.record(kind, thing)
@@ -129,6 +132,7 @@ class World:
     def keep_updated(self, thing: JsonObject, event_kind: str) -> JsonObject:
         """Keep a changed object; one `*.updated` event with the old values, none when nothing changed."""
         changed = what_changed(self.need(thing["object"], thing["id"]), thing)
+        self.ledger.kept(thing, self.shelves[thing["object"]].get)
         self.shelves[thing["object"]].put(thing)
         if changed:
             self.events.record(event_kind, thing, changed)

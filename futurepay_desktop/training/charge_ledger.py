@@ -1,0 +1,161 @@
+"""A ledger of money for tests: written as things happen, only ever added to, never worked out from the objects.
+
+What the API answers can be judged by it: whether money moved, how often, and what the client got to know.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.ledger_entries import Attempt, EntryKind, LedgerEntry, verb_of
+from futurepay_desktop.training.virtual_clock import VirtualClock
+
+_KEPT = 200_000
+Before = Callable[[str], JsonObject | None]
+
+
+class ChargeLedger:
+    """Everything since the training Stripe was made (a loaded state's past is not in it).
+
+    The oldest lines are dropped after some 200,000, so that weeks of practice fit; the sums stay whole.
+    """
+
+    def __init__(self, clock: VirtualClock) -> None:
+        self._clock = clock
+        self._entries: list[LedgerEntry] = []
+        self._numbered = 0
+        self._current: int | None = None
+        self._known: dict[str, tuple[str, int]] = {}
+        self._taken: Counter[str] = Counter()
+        self._given_back: Counter[str] = Counter()
+        self._closed = False
+
+    def entries(self, intent: str | None = None) -> list[LedgerEntry]:
+        """Every line in order; with an `intent` those of that PaymentIntent, its requests included."""
+        if intent is None:
+            return list(self._entries)
+        attempts = {entry.attempt for entry in self._entries if entry.intent == intent} - {None}
+        return [entry for entry in self._entries if entry.intent == intent or entry.attempt in attempts]
+
+    def attempts(self, intent: str | None = None) -> list[Attempt]:
+        """Every request that could move money, in order of arrival, with what became of it."""
+        found: dict[int, Attempt] = {}
+        for entry in self._entries:
+            if entry.kind is EntryKind.ARRIVED:
+                found[entry.number] = Attempt(entry.number, entry.at, entry.verb or "", entry.key, intent=entry.intent)
+            elif entry.attempt in found:
+                found[entry.attempt] = found[entry.attempt].after(entry)
+        return [attempt for attempt in found.values() if intent in (None, attempt.intent)]
+
+    def money_moved(self, intent: str | None = None) -> dict[str, int]:
+        """What the shop has more by now, by currency, in minor units: charged less refunded; no zeros."""
+        if intent is not None:
+            sums: Counter[str] = Counter()
+            for entry in self.entries(intent):
+                sums[entry.currency or ""] += entry.moved
+        else:
+            sums = self._taken.copy()
+            sums.subtract(self._given_back)
+        return {currency: amount for currency, amount in sorted(sums.items()) if amount}
+
+    def charged(self) -> dict[str, int]:
+        """What charges brought so far, by currency, in minor units, refunds not taken off."""
+        return {currency: amount for currency, amount in sorted(self._taken.items()) if amount}
+
+    def refunded(self) -> dict[str, int]:
+        """What went back so far, by currency, in minor units."""
+        return {currency: amount for currency, amount in sorted(self._given_back.items()) if amount}
+
+    def times_charged(self, intent: str) -> int:
+        """How many charges brought money for a PaymentIntent: more than one is a double charge."""
+        brought = (entry.object_id for entry in self._entries if _brought(entry) and entry.intent == intent)
+        return len(set(brought))
+
+    @contextmanager
+    def closed(self) -> Iterator[None]:
+        """Nothing of this block is noted: for a past that is made up."""
+        before, self._closed = self._closed, True
+        try:
+            yield
+        finally:
+            self._closed = before
+
+    def arrived(self, method: str, path: str, key: str | None) -> int | None:
+        """A request was read; the number of its attempt, None when it cannot move money."""
+        verb = verb_of(method, path)
+        if verb is None:
+            return None
+        return self._add(EntryKind.ARRIVED, verb=verb[0], intent=verb[1], key=key)
+
+    @contextmanager
+    def during(self, attempt: int | None) -> Iterator[None]:
+        """What is kept in this block is the work of that attempt."""
+        before, self._current = self._current, attempt
+        try:
+            yield
+        finally:
+            self._current = before
+
+    def ruled(self, attempt: int | None, request_id: str, status: int, *, replayed: bool) -> None:
+        """The rules answered."""
+        if attempt is not None:
+            self._add(EntryKind.RULED, attempt=attempt, request_id=request_id, http=status, replayed=replayed)
+
+    def left(self, attempt: int | None, status: int | None) -> None:
+        """The answer went out, or with None the connection was cut."""
+        if attempt is not None:
+            self._add(EntryKind.CUT if status is None else EntryKind.ANSWERED, attempt=attempt, http=status)
+
+    def kept(self, thing: JsonObject, before: Before) -> None:
+        """An object is about to be kept; `before` finds the state it had, for one that was loaded."""
+        kind = thing["object"]
+        if self._closed or kind not in ("charge", "refund", "payment_intent"):
+            return
+        if kind == "payment_intent":
+            if self._current is not None:
+                self._add(EntryKind.INTENT, attempt=self._current, intent=thing["id"])
+            return
+        old_status, old_amount = self._known.get(thing["id"]) or self._state(before(thing["id"]))
+        status, amount = self._state(thing)
+        self._known[thing["id"]] = (status, amount)
+        if (status, amount) == (old_status, old_amount):
+            return
+        moved = amount - old_amount
+        if kind == "charge":
+            self._taken[thing["currency"]] += moved
+        else:
+            self._given_back[thing["currency"]] -= moved
+        self._add(
+            EntryKind(kind),
+            attempt=self._current,
+            intent=thing["payment_intent"],
+            object_id=thing["id"],
+            status=status,
+            moved=moved,
+            currency=thing["currency"],
+        )
+
+    def _state(self, thing: JsonObject | None) -> tuple[str, int]:
+        """Status, and what the shop has more by this object as it stands."""
+        if thing is None:
+            return "", 0
+        status: str = thing["status"]
+        if thing["object"] == "charge":
+            return status, thing["amount_captured"] if thing["paid"] and status == "succeeded" else 0
+        _status, taken = self._known.get(thing["charge"], ("", 1))
+        return status, -thing["amount"] if status == "succeeded" and taken else 0
+
+    def _add(self, kind: EntryKind, **facts: Any) -> int | None:
+        if self._closed:
+            return None
+        if len(self._entries) >= 2 * _KEPT:
+            del self._entries[:_KEPT]
+        self._numbered += 1
+        self._entries.append(LedgerEntry(self._numbered, self._clock.now(), kind, **facts))
+        return self._numbered
+
+
+def _brought(entry: LedgerEntry) -> bool:
+    return entry.kind is EntryKind.CHARGE and entry.moved > 0
