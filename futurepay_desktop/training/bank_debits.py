@@ -5,12 +5,14 @@ from collections.abc import Callable
 from futurepay_desktop.training.bank_accounts import BankAccounts
 from futurepay_desktop.training.bank_catalogue import Fate
 from futurepay_desktop.training.charges import Charges
+from futurepay_desktop.training.debit_rules import DEBIT_SECONDS
 from futurepay_desktop.training.declines import Decline
 from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.mandates import Mandates
 from futurepay_desktop.training.world import World
 
-DEBIT_SECONDS = 180  # a bank debit takes days in life; three minutes are enough to learn from
 _ARRIVES = "bank debit arrives"
+_NOT_AUTHORISED = "debit_not_authorized"
 
 Succeeded = Callable[[JsonObject, str], JsonObject]
 Failed = Callable[[JsonObject, str, JsonObject, Decline], JsonObject]
@@ -25,13 +27,24 @@ class BankDebits:
     def __init__(self, world: World, charges: Charges, succeeded: Succeeded, failed: Failed) -> None:
         self._world = world
         self._accounts = BankAccounts(world)
+        self._mandates = Mandates(world)
         self._charges = charges
         self._succeeded = succeeded
         self._failed = failed
         world.when_due(_ARRIVES, self._finish)
 
+    def blocked(self, method: JsonObject) -> Decline | None:
+        """How Radar stops a debit before the bank is asked, or None."""
+        account = self._accounts.account_of(method)
+        if account is None or account.fate is not Fate.BLOCKED:
+            return None
+        return Decline("card_declined", "fraudulent", blocked=True)
+
     def debit(self, intent: JsonObject, method: JsonObject) -> JsonObject:
-        """Ask the bank: the PaymentIntent is `processing` until its answer is due by the clock."""
+        """Ask the bank: the PaymentIntent is `processing` until its answer is due by the clock.
+
+        `processing` stays null: in this API version that hash describes cards only (stripe-python).
+        """
         charge = self._charges.wait(intent, method)
         account = self._accounts.account_of(method)
         if account is None or account.fate is not Fate.STAYS:
@@ -39,7 +52,7 @@ class BankDebits:
         changes = {
             "last_payment_error": None,
             "latest_charge": charge["id"],
-            "processing": None,
+            "next_action": None,
             "status": "processing",
         }
         return self._world.keep(intent | changes, "payment_intent.processing")
@@ -59,6 +72,8 @@ class BankDebits:
         decline = _decline(account.code)
         self._charges.bounce(charge["id"], decline)
         self._failed(intent, charge["id"], method, decline)
+        if account.code == _NOT_AUTHORISED:
+            self._mandates.end(method["id"], _NOT_AUTHORISED)
 
 
 def _decline(code: str) -> Decline:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from futurepay_desktop.training.card_effects import Risk
+from futurepay_desktop.training.debit_rules import debit_details
 from futurepay_desktop.training.declines import Decline
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.world import World
@@ -10,9 +11,11 @@ from futurepay_desktop.training.world import World
 
 def method_details(world: World, method: JsonObject, amount: int) -> JsonObject:
     """`payment_method_details[type]`: a copy of the method as it was then."""
-    part: JsonObject = method[method["type"]]
+    if method["type"] == "link":
+        return {"country": "US", "funding_source_group": None}
     if method["type"] != "card":
-        return dict(part)
+        return debit_details(world, method)
+    part: JsonObject = method["card"]
     details = world.templates.part("charge", "payment_method_details", "card")
     details |= {name: part[name] for name in details.keys() & part.keys()}
     unavailable = {"status": "unavailable"}

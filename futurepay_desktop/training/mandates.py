@@ -4,10 +4,12 @@ A mandate is opened when a bank account or Link is saved, and is `inactive` for 
 bank says that a debit was not authorised.
 """
 
+from dataclasses import dataclass
 from typing import Literal
 
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.request_errors import missing_parameter
 from futurepay_desktop.training.world import World
 
 MANDATED = ("us_bank_account", "sepa_debit", "bacs_debit", "acss_debit", "link")
@@ -15,6 +17,30 @@ MANDATED = ("us_bank_account", "sepa_debit", "bacs_debit", "acss_debit", "link")
 _REFERENCE_LENGTH = 16
 
 Reason = Literal["debit_not_authorized", "could_not_process"]
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """How the customer agreed; without an address it was on paper."""
+
+    ip_address: str | None = None
+    user_agent: str | None = None
+
+
+def acceptance_of(params: Params) -> Acceptance | None:
+    """`mandate_data[customer_acceptance]` of a request, None when not sent; RequestRefusedError (400) if incomplete."""
+    if "mandate_data" not in params:
+        return None
+    data = params.inner("mandate_data", ("customer_acceptance",))
+    given = data.inner("customer_acceptance", ("accepted_at", "offline", "online", "type"))
+    given.integer("accepted_at")
+    kind = given.choice("type", ("offline", "online"))
+    if kind is None:
+        raise missing_parameter(given.name("type"))
+    if kind == "offline":
+        return Acceptance()
+    online = given.inner("online", ("ip_address", "user_agent"))
+    return Acceptance(online.required("ip_address"), online.required("user_agent"))
 
 
 class Mandates:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from futurepay_desktop.training.bank_catalogue import DEBIT_CURRENCIES
 from futurepay_desktop.training.bank_debits import BankDebits
 from futurepay_desktop.training.charges import Charges
 from futurepay_desktop.training.declines import AUTHENTICATION_NOT_HANDLED, Decline
@@ -29,7 +30,10 @@ class PaymentAttempts:
         Raises RequestRefusedError (402) with the failed PaymentIntent inside.
         """
         method = self._world.need("payment_method", intent["payment_method"])
-        if method["type"] != "card":
+        if method["type"] in DEBIT_CURRENCIES:
+            blocked = self._debits.blocked(method)
+            if blocked is not None:
+                return self._refused(intent, method, blocked)
             return self._debits.debit(intent, method)
         card = self._methods.card_of(method["id"])
         asks = not off_session and card is not None and card.asks_on_session
@@ -46,7 +50,7 @@ class PaymentAttempts:
     def charge(self, intent: JsonObject, method: JsonObject, *, off_session: bool) -> JsonObject:
         """Ask the card's bank for the money; nobody is asked any more. Raises RequestRefusedError (402)."""
         decline = self._methods.refusal(method["id"], off_session=off_session)
-        if decline is None and self._is_past(method["card"]):
+        if decline is None and method["type"] == "card" and self._is_past(method["card"]):
             decline = Decline("expired_card")
         if decline is not None:
             return self._refused(intent, method, decline)

@@ -1,5 +1,6 @@
 """PaymentIntents: create, confirm, read, change, cancel, list (docs.stripe.com/payments/paymentintents/lifecycle)."""
 
+from futurepay_desktop.training.debit_rules import refuse_wrong_currency, use_mandate
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
@@ -157,6 +158,7 @@ class PaymentIntents:
                 "parameter on the PaymentIntent.",
                 param="payment_method",
             )
+        refuse_wrong_currency(method["type"], intent["currency"])
         if method["type"] not in intent["payment_method_types"]:
             raise wrong_state(
                 f"The PaymentMethod is of type {method['type']}, which this PaymentIntent does not take.",
@@ -184,6 +186,7 @@ class PaymentIntents:
                 "This PaymentIntent accepts payment methods that might redirect your customer, so you must "
                 "provide a `return_url`, or limit the methods.",
             )
+        use_mandate(self._methods.mandates, self._world.need("payment_method", method_id), params)
 
     @staticmethod
     def _wrong_status(intent: JsonObject, verb: str) -> RequestRefusedError:

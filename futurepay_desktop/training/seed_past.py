@@ -86,7 +86,7 @@ class Past:
         self, when: int, customer: str, method: str, amount: int, description: str, *, kind: str = "card"
     ) -> None:
         """An off-session charge, whatever comes of it. `amount` is in cents."""
-        given = {
+        given: JsonObject = {
             "amount": str(amount),
             "currency": "eur" if kind == "sepa_debit" else "usd",
             "customer": customer,
@@ -96,6 +96,8 @@ class Past:
             "confirm": "true",
             "off_session": "true",
         }
+        if kind != "card":
+            given["mandate_data"] = {"customer_acceptance": {"type": "offline"}}
         self._post(when, "/v1/payment_intents", given)
 
     def _method_of(self, when: int, session: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from futurepay_desktop.training.bank_debits import DEBIT_SECONDS
+from futurepay_desktop.training.debit_rules import DEBIT_SECONDS
 from tests.training.shop import ASKS_ALWAYS, ASKS_ONCE, FAILS_LATER, NOON, Shop
 
 
@@ -201,7 +201,9 @@ def test_bank_debits_take_their_time(shop: Shop, customer: str, account: str, st
     shop.post(f"payment_methods/{method}/attach", customer=customer)
     intent = prepared(shop, customer, method)
     path = f"payment_intents/{intent['id']}"
-    waiting = shop.post(f"{path}/confirm", off_session=True, expand=["latest_charge"])
+    assert shop.code("POST", f"{path}/confirm", off_session=True)[1] == "payment_intent_mandate_invalid"
+    agreed = {"customer_acceptance": {"type": "offline"}}
+    waiting = shop.post(f"{path}/confirm", off_session=True, mandate_data=agreed, expand=["latest_charge"])
     assert (waiting["status"], waiting["latest_charge"]["status"]) == ("processing", "pending")
     shop.clock.advance(DEBIT_SECONDS)
     done = shop.get(path)

@@ -1,0 +1,59 @@
+"""When a bank account may be debited, and how a charge describes the debit (docs.stripe.com/payments/bank-debits)."""
+
+from datetime import UTC, datetime
+
+from futurepay_desktop.training.bank_catalogue import DEBIT_CURRENCIES
+from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.mandates import Mandates, acceptance_of
+from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.request_errors import wrong_state
+from futurepay_desktop.training.world import World
+
+DEBIT_SECONDS = 180  # a bank debit takes days in life; three minutes are enough to learn from
+_NOT_OF_CHARGES = ("financial_connections_account", "generated_from", "networks", "status_details")
+
+
+def refuse_wrong_currency(kind: str, currency: str) -> None:
+    """Raises RequestRefusedError (400) when a bank debit cannot be made in that currency."""
+    taken = DEBIT_CURRENCIES.get(kind, (currency,))
+    if currency not in taken:
+        raise wrong_state(
+            f"The currency provided ({currency}) is invalid for the payment method type {kind}, which only supports "
+            f"the following currencies: {', '.join(taken)}.",
+            "payment_method_currency_mismatch",
+            "currency",
+        )
+
+
+def use_mandate(mandates: Mandates, method: JsonObject, params: Params) -> None:
+    """Makes sure that this method may be debited: `mandate` names a permission, `mandate_data` brings a new one.
+
+    Raises RequestRefusedError (400 `payment_intent_mandate_invalid`) when there is none that holds.
+    """
+    wanted = params.text("mandate")
+    accepted = acceptance_of(params)
+    if method["type"] not in DEBIT_CURRENCIES:
+        return
+    found = None if wanted is None else mandates.retrieve({}, wanted)
+    if accepted is not None and found is None:
+        mandates.open(method, ip_address=accepted.ip_address, user_agent=accepted.user_agent)
+        return
+    if found is None:
+        found = mandates.active(method["id"])
+    if found is None or found["status"] != "active" or found["payment_method"] != method["id"]:
+        raise wrong_state(
+            "This PaymentIntent requires a mandate, but no active mandate of the PaymentMethod was found. Save the "
+            "PaymentMethod again, or provide `mandate_data`.",
+            "payment_intent_mandate_invalid",
+            "payment_method" if wanted is None else "mandate",
+        )
+
+
+def debit_details(world: World, method: JsonObject) -> JsonObject:
+    """`payment_method_details[type]` of a bank debit's charge: stripe-python's keys for that kind."""
+    kind = method["type"]
+    part = {name: value for name, value in method[kind].items() if name not in _NOT_OF_CHARGES}
+    mandate = Mandates(world).active(method["id"])
+    due = datetime.fromtimestamp(world.clock.now() + DEBIT_SECONDS, UTC)
+    part |= {"expected_debit_date": f"{due:%Y-%m-%d}", "mandate": mandate and mandate["id"]}
+    return part | ({"payment_reference": None} if kind == "us_bank_account" else {})
