@@ -19,6 +19,7 @@ from aiohttp import web
 
 from futurepay_desktop.training.http_guard import PAGE_BODY_LIMIT, HttpGuard
 from futurepay_desktop.training.http_listener import Limits, Listener
+from futurepay_desktop.training.pages.requests import PREFIX
 from futurepay_desktop.training.pages.routes import add_page_routes
 from futurepay_desktop.training.pages.rules_port import PageRules
 
@@ -137,7 +138,7 @@ class PhoneDoorway:
         known = hmac.compare_digest(request.path[:length].encode(), self._prefix.encode())
         if not known or self.door is None or not _SERVED.fullmatch(request.path[length:]):
             raise web.HTTPNotFound
-        request["page_prefix"] = self._prefix
+        request[PREFIX] = self._prefix
         try:
             response = await handler(request)
         finally:
