@@ -23,14 +23,24 @@ class TrainingBooks:
 
     def give_card(self, customer_id: str, number: str) -> str:
         """Attaches a published test card, the way it lies there: never approved by its owner."""
+        customer = self._get(f"/v1/customers/{customer_id}") or {}
         card = {"number": number, "exp_month": "12", "exp_year": "2034", "cvc": "123"}
-        return self._give(customer_id, {"type": "card", "card": card})
+        owner = {field: customer[field] for field in ("name", "email") if customer.get(field)}
+        given = {"type": "card", "card": card, "billing_details": owner}
+        method = str(self._post("/v1/payment_methods", given)["id"])
+        self._post(f"/v1/payment_methods/{method}/attach", {"customer": customer_id})
+        self._post(f"/v1/customers/{customer_id}", {"invoice_settings": {"default_payment_method": method}})
+        return method
 
     def give_bank_account(self, customer_id: str, kind: str, number: str) -> str:
-        """Attaches a published test account that pays."""
-        from futurepay_desktop.training.seed_past import Bank
+        """Saves a published test account that pays, with its owner's consent, as the practice shop's past does."""
+        from futurepay_desktop.training.seed_past import Bank, Past
 
-        return self._give(customer_id, {"type": kind, kind: Bank(kind, number).parameters()})
+        past, customer = Past(self._stripe), self._get(f"/v1/customers/{customer_id}") or {}
+        name, email = str(customer.get("name") or ""), str(customer.get("email") or "")
+        method = past.save_bank(past.now, customer_id, Bank(kind, number), name, email)
+        past.make_default(past.now, customer_id, method)
+        return method
 
     def of(self, customer_id: str) -> Books:
         """Everything of one customer; of a deleted one what is left."""
@@ -47,16 +57,6 @@ class TrainingBooks:
         params = {"limit": "100", "created": {"gte": str(since)}}
         found = self._list("/v1/checkout/sessions", params)
         return Books(sessions=tuple(self._session(s) for s in found if s["customer"] is None))
-
-    def _give(self, customer_id: str, given: dict[str, Any]) -> str:
-        customer = self._get(f"/v1/customers/{customer_id}") or {}
-        owner = {"name": customer.get("name") or "Practice", "email": customer.get("email")}
-        given = given | {"billing_details": {name: value for name, value in owner.items() if value}}
-        method = str(self._post("/v1/payment_methods", given)["id"])
-        self._post(f"/v1/payment_methods/{method}/attach", {"customer": customer_id})
-        settings = {"invoice_settings": {"default_payment_method": method}}
-        self._post(f"/v1/customers/{customer_id}", settings)
-        return method
 
     def _intent(self, intent: dict[str, Any]) -> BookIntent:
         charges = self._list("/v1/charges", {"payment_intent": intent["id"], "limit": "100"})

@@ -80,7 +80,7 @@ class EmbeddedTraining:
 
     async def let_debits_arrive(self) -> None:
         """Puts the clock forward as long as a bank debit takes."""
-        from futurepay_desktop.training.bank_debits import DEBIT_SECONDS
+        from futurepay_desktop.training.debit_rules import DEBIT_SECONDS
 
         await self.put_clock_forward(DEBIT_SECONDS + 1)
 
