@@ -11,6 +11,7 @@ from futurepay_desktop.training.answer import Answer
 from futurepay_desktop.training.fault_acts import FaultActs, Gone
 from futurepay_desktop.training.form_encoding import UnreadableFormError, decode
 from futurepay_desktop.training.http_answers import api_key_of, error_body, json_response
+from futurepay_desktop.training.http_guard import BODY
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.request_ledger import RequestLedger, RequestRecord
 from futurepay_desktop.training.training_stripe import TrainingStripe
@@ -40,7 +41,7 @@ class ApiDoor:
 
     async def _answer(self, request: web.Request, key: str | None, attempt: int | None) -> web.Response | Gone:
         try:
-            params = decode(request.rel_url.raw_query_string) | decode((await request.read()).decode())
+            params = decode(request.rel_url.raw_query_string) | decode(request.get(BODY, b"").decode())
         except (UnreadableFormError, UnicodeDecodeError):
             return self._response(Answer(400, error_body("The request could not be read as a form.")))
         except web.HTTPRequestEntityTooLarge:

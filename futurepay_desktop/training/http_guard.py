@@ -23,8 +23,11 @@ PAGE_BODY_LIMIT = 64 * 1024
 _API = ("/v1/", "/_training")
 _READING = ("GET", "HEAD", "OPTIONS")
 _OWN_SITE = ("same-origin", "none")
+_PACKINGS = ("identity", "gzip", "deflate")
+_READ_ON_SECONDS = 0.3
 _WORTH_PACKING = 2048  # bytes; below it fits the first packets anyway
 _WRONG_CONTENT = "Invalid request (check that your POST content type is application/x-www-form-urlencoded)."
+BODY = web.RequestKey("body", bytes)  # what a request holds once it came in, unpacked
 _NEVER_STORED = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -65,6 +68,8 @@ class HttpGuard:
             connection.begun()
         try:
             refusal = self._head(request) or await self._body(request)
+            if refusal is not None:
+                await _read_on(request)
             response = await handler(request) if refusal is None else _refuse(request, refusal)
         except web.HTTPException as plain:
             _finish(request, plain)
@@ -107,27 +112,50 @@ class HttpGuard:
         too_large = Refusal(413, "The request is too large.")
         if (request.content_length or 0) > limit:
             return too_large
-        if request.headers.get("Content-Encoding", "identity").lower() not in ("identity", "gzip", "deflate"):
+        packing = request.headers.get("Content-Encoding", "identity").lower()
+        if packing not in (_PACKINGS if _is_api(request) else ("identity",)):
             return Refusal(415, "This Content-Encoding is not known.")
         connection = request.protocol
         seconds = connection.body_seconds if isinstance(connection, Connection) else None
         try:
             async with asyncio.timeout(seconds):
-                body = await request.read()
+                body = _unpacked(await request.read(), packing, limit)
         except TimeoutError:
             return Refusal(408, "The request took too long to arrive.")
-        except web.HTTPRequestEntityTooLarge:
+        except (web.HTTPRequestEntityTooLarge, _TooLargeError):
             return too_large
         except (web.RequestPayloadError, zlib.error):
             return Refusal(400, "The body could not be read.")
         if len(body) > limit:
             return too_large
-        if body and request.content_type in ("application/json", "multipart/form-data"):
-            return Refusal(
-                400, "Invalid request (check that your POST content type is application/x-www-form-urlencoded)."
-            )
+        if (
+            body
+            and request.path.startswith("/v1/")
+            and request.content_type in ("application/json", "multipart/form-data")
+        ):
+            return Refusal(400, _WRONG_CONTENT)
         words = refusal_of(_seen(request, body), self._is_published)
-        return None if words is None else Refusal(400, words)
+        if words is not None:
+            return Refusal(400, words)
+        request[BODY] = body
+        return None
+
+
+class _TooLargeError(Exception):
+    """A small body that swells beyond the limit."""
+
+
+def _unpacked(body: bytes, packing: str, limit: int) -> bytes:
+    """zlib.error for what was not packed so, or not to its end."""
+    if packing == "identity":
+        return body
+    unpacker = zlib.decompressobj(wbits=47)  # the headers of gzip and of zlib
+    plain = unpacker.decompress(body, limit + 1)
+    if len(plain) > limit:
+        raise _TooLargeError
+    if not unpacker.eof or unpacker.unused_data:
+        raise zlib.error("The body ends too early, or too late.")
+    return plain
 
 
 def _seen(request: web.Request, body: bytes) -> str:
@@ -151,9 +179,19 @@ def _refuse(request: web.Request, refusal: Refusal) -> web.Response:
         response = json_response(Answer(refusal.status, error_body(refusal.words)))
     else:
         response = web.Response(status=refusal.status, text=refusal.words)
-    if refusal.status in (408, 413):
-        response.force_close()  # the rest of the body is not worth reading
+    if not request.content.at_eof():
+        response.force_close()
     return response
+
+
+async def _read_on(request: web.Request) -> None:
+    """Takes in what is on its way for a moment: closed at once, a client still sending would lose the answer."""
+    try:
+        async with asyncio.timeout(_READ_ON_SECONDS):
+            while not request.content.at_eof():
+                await request.content.readany()
+    except (TimeoutError, web.RequestPayloadError):
+        return
 
 
 def _finish(request: web.Request, response: web.StreamResponse) -> None:

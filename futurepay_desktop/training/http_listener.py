@@ -44,6 +44,11 @@ class Listener:
         """How many are open now."""
         return len(self._open)
 
+    @property
+    def addresses(self) -> list[tuple[str, int]]:
+        """Host and port of every socket that listens."""
+        return [(str(address[0]), int(address[1])) for address in self._runner.addresses]
+
     async def start(self, host: str, port: int) -> int:
         """Listen; gives the port. OSError when it is taken."""
         await self._runner.setup()
@@ -89,7 +94,8 @@ class Connection(web.RequestHandler):
             max_line_size=_LONGEST_LINE,
             max_field_size=_LONGEST_LINE,
             max_headers=_MOST_HEADERS,
-            lingering_time=1.0,
+            lingering_time=0.0,  # the guard reads on after a refusal, and stops when the client has left
+            auto_decompress=False,  # a broken or swelling body is refused by the guard, in words
         )
         self._open = opened
         self._limits = limits

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from futurepay_desktop.training.admin_api import ADMIN_PATH, AdminApi
 from futurepay_desktop.training.api_door import ApiDoor
 from futurepay_desktop.training.charge_ledger import ChargeLedger
 from futurepay_desktop.training.http_guard import API_BODY_LIMIT, HttpGuard
@@ -43,6 +44,7 @@ class TrainingServer:
         self._phones = PhoneDoorway(stripe, self._templates, stripe.is_published, self._saver.soon, own_address)
         self._requests = RequestLedger()
         self._api = ApiDoor(stripe, self._requests)
+        self._admin = AdminApi(stripe, self._requests)
 
     @property
     def stripe(self) -> TrainingStripe:
@@ -58,6 +60,21 @@ class TrainingServer:
     def api_base(self) -> str:
         """What a Stripe client takes as its API address."""
         return f"http://{_HOST}:{self._port}"
+
+    @property
+    def listening_on(self) -> list[tuple[str, int]]:
+        """The addresses it can be reached at now, the door for phones left out."""
+        return [] if self._listener is None else self._listener.addresses
+
+    @property
+    def admin_base(self) -> str:
+        """Where the controls are: clock, faults, limits, keys, ledger."""
+        return f"{self.api_base}{ADMIN_PATH}"
+
+    @property
+    def admin_token(self) -> str:
+        """What opens the controls, as a Bearer token; in memory only, to be shown once at the start or never."""
+        return self._admin.token
 
     @property
     def requests(self) -> list[RequestRecord]:
@@ -111,6 +128,7 @@ class TrainingServer:
         guard = HttpGuard(self._own_hosts, self._stripe.is_published)
         app = web.Application(client_max_size=API_BODY_LIMIT, middlewares=[guard.protect, self._then_save])
         app.router.add_route("*", "/v1/{tail:.*}", self._api.serve)
+        self._admin.add_to(app)
         add_page_routes(app, self._stripe, self._templates)
         return app
 

@@ -14,7 +14,7 @@ async def send(base: str, data: bytes, *, seconds: float = 10.0) -> Answer:
     try:
         async with asyncio.timeout(seconds):
             writer.write(data)
-            return await read_answer(reader)
+            return await read_answer(reader, bodiless=data.startswith(b"HEAD "))
     except ConnectionError:
         return 0, {}, b""
     finally:
@@ -34,7 +34,7 @@ async def exchange(
     return await send(base, f"{line}\r\n{head}\r\n".encode("latin-1") + body)
 
 
-async def read_answer(reader: asyncio.StreamReader) -> Answer:
+async def read_answer(reader: asyncio.StreamReader, *, bodiless: bool = False) -> Answer:
     """One answer off the wire, unpacked; header names in lower case."""
     try:
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
@@ -42,7 +42,7 @@ async def read_answer(reader: asyncio.StreamReader) -> Answer:
         return 0, {}, b""
     first, *lines = head.strip().split("\r\n")
     headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
-    body = await reader.readexactly(int(headers.get("content-length", "0")))
-    if headers.get("content-encoding") == "gzip":
+    body = b"" if bodiless else await reader.readexactly(int(headers.get("content-length", "0")))
+    if body and headers.get("content-encoding") == "gzip":
         body = gzip.decompress(body)
     return int(first.split(" ")[1]), headers, body

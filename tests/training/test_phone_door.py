@@ -61,7 +61,7 @@ async def test_a_card_is_saved_on_the_phone() -> None:
         form |= {"expiry": "12 / 30", "cvc": "123"}
         async with at.phone.post(url, data=form, headers={"Origin": "null"}, allow_redirects=False) as saved:
             assert saved.status == 303
-            assert saved.headers["Location"] == f"{urlsplit(door.base_url).path}/c/done"
+            assert saved.headers["Location"].startswith(f"{urlsplit(door.base_url).path}/c/done")
         assert at.shop.get("checkout/sessions")["data"][0]["status"] == "complete"
         async with at.phone.get(f"{door.base_url}/c/done") as end:
             assert end.status == 200
