@@ -1,7 +1,7 @@
 """Which request goes to which noun, with the permission a restricted key needs and what comes back."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -35,6 +35,9 @@ class Routes:
 
     def __init__(self, routes: list[Route]) -> None:
         self._routes = routes
+
+    def __iter__(self) -> Iterator[Route]:
+        return iter(self._routes)
 
     def find(self, method: str, path: str) -> tuple[Route, tuple[str, ...]] | None:
         """The endpoint of a request and the ids in its path, or None."""

@@ -61,10 +61,10 @@ class TrainingStripe:
     ) -> None:
         self.resources = resources
         self.clock = VirtualClock() if clock is None else clock
-        self.keys = ApiKeys()
         self.faults = Faults()
         self.state_message: str | None = None
         self._world = World(resources, self.clock, shop_name, seed)
+        self.keys = ApiKeys(self._world.shelves["api_key"], self.clock.now, self._world.ids.text)
         self._state_file = None if state_file is None else StateFile(state_file)
         self._saved_changes = (0, 0)
         self._methods = PaymentMethods(self._world)
@@ -98,6 +98,11 @@ class TrainingStripe:
     def is_published(self, number: str) -> bool:
         """Whether a card number is one of the published test numbers."""
         return self._world.cards.by_number(number) is not None
+
+    @property
+    def routes(self) -> Sequence[Route]:
+        """Every endpoint."""
+        return tuple(self._routes)
 
     @property
     def events(self) -> Events:

@@ -31,6 +31,7 @@ _INDEXES: dict[str, tuple[str, ...]] = {
     "mandate": ("payment_method",),
 }
 _PLAIN_KINDS = (
+    "api_key",
     "event",
     "balance_transaction",
     "price",
