@@ -102,7 +102,7 @@ class ApiKeys:
         """Raises RequestRefusedError (401) unless the key may come in."""
         if not key:
             raise _unauthorized("You did not provide an API key.")
-        if "_live_" in key:
+        if "_live_" in key.lower():
             raise _unauthorized("This is a live key. Training never takes live keys: use a test key.")
         if key.startswith("pk_"):
             raise _unauthorized("This is a publishable key; a secret key is required.", "secret_key_required")

@@ -67,6 +67,9 @@ class Events:
     def prune(self) -> None:
         """Forget events past the 30 days."""
         limit = self._clock.now() - _KEPT_SECONDS
+        oldest = self._shelf.oldest()
+        if oldest is None or oldest >= limit:
+            return
         for old in [thing["id"] for thing in self._oldest(limit)]:
             self._shelf.remove(old)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from futurepay_desktop.training.answer import Answer
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.request_errors import RequestRefusedError
-from futurepay_desktop.training.shelves import Shelf, to_text
+from futurepay_desktop.training.shelves import Shelf
 from futurepay_desktop.training.virtual_clock import VirtualClock
 
 _KEPT_SECONDS = 24 * 3600
@@ -88,6 +88,9 @@ class IdempotencyKeys:
     def prune(self) -> None:
         """Forget keys older than 24 hours by the clock."""
         limit = self._clock.now() - _KEPT_SECONDS
+        oldest = self._shelf.oldest()
+        if oldest is None or oldest > limit:
+            return
         stale = []
         for record in self._shelf.newest_first().newer_than((0, 0, "")):
             if record["created"] > limit:
@@ -99,5 +102,5 @@ class IdempotencyKeys:
 
 def fingerprint_of(method: str, path: str, params: JsonObject) -> str:
     """A digest of what was asked: same endpoint and parameters, whatever their order."""
-    asked = to_text([method, path, json.loads(json.dumps(params, sort_keys=True))])
+    asked = json.dumps([method, path, params], sort_keys=True)
     return hashlib.sha256(asked.encode()).hexdigest()

@@ -3,8 +3,10 @@
 import random
 import string
 import uuid
+from binascii import b2a_base64
 
 ALPHABET = string.ascii_letters + string.digits
+_PLAIN = bytes.maketrans(b"+/", b"Zz")
 _ACCOUNT_MARK = "TrAiNiNgFuturePay"[:10]
 _FRAGMENT_LENGTH = 300
 _SESSION_RANDOM = 56
@@ -18,7 +20,7 @@ class Ids:
 
     def text(self, length: int) -> str:
         """Letters and digits."""
-        return "".join(self._random.choices(ALPHABET, k=length))
+        return b2a_base64(self._random.randbytes(length), newline=False).translate(_PLAIN)[:length].decode()
 
     def customer(self) -> str:
         """An id as `cus_` and 14 letters or digits."""

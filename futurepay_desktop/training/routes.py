@@ -98,12 +98,28 @@ def charge_routes(money: Money) -> list[Route]:
         _route("POST", "payment_intents/*", intents.update, one, one),
         _route("POST", "payment_intents/*/confirm", intents.confirm, one, one),
         _route("POST", "payment_intents/*/cancel", intents.cancel, one, one),
+        _route("POST", "payment_intents/*/capture", money.captures.capture, one, one),
         _route("GET", "charges/search", charges.search, "charge", "[charge]"),
         _route("GET", "charges", charges.list_page, "charge", "[charge]"),
         _route("GET", "charges/*", charges.retrieve, "charge", "charge"),
         _route("POST", "charges/*", charges.update, "charge", "charge"),
         _route("GET", "balance_transactions", balance.list_page, "balance", "[balance_transaction]"),
         _route("GET", "balance_transactions/*", balance.retrieve, "balance", "balance_transaction"),
+    ]
+
+
+def giving_back_routes(money: Money) -> list[Route]:
+    """Giving money back, and who else may ask for it."""
+    refunds, reviews = money.refunds, money.reviews
+    return [
+        _route("GET", "refunds", refunds.list_page, "refund", "[refund]"),
+        _route("POST", "refunds", refunds.create, "refund", "refund"),
+        _route("GET", "refunds/*", refunds.retrieve, "refund", "refund"),
+        _route("POST", "refunds/*", refunds.update, "refund", "refund"),
+        _route("POST", "refunds/*/cancel", refunds.cancel, "refund", "refund"),
+        _route("GET", "reviews", reviews.list_page, "review", "[review]"),
+        _route("GET", "reviews/*", reviews.retrieve, "review", "review"),
+        _route("POST", "reviews/*/approve", reviews.approve, "review", "review"),
     ]
 
 

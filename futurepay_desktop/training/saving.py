@@ -35,9 +35,9 @@ class Saver:
     async def _later(self) -> None:
         while self._stripe.unsaved:
             await asyncio.sleep(0 if self._in_a_hurry else _DELAY)
-            lines = self._stripe.snapshot()
+            snapshot = self._stripe.snapshot()
             try:
-                await asyncio.to_thread(self._stripe.write, lines)
+                await asyncio.to_thread(self._stripe.write, snapshot)
             except OSError as error:
                 _log.warning("The training data could not be saved: %s", error.strerror)
                 return

@@ -8,11 +8,12 @@ import os
 import tempfile
 from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from futurepay_desktop.training.json_types import JsonObject
-from futurepay_desktop.training.shelves import Shelf
+from futurepay_desktop.training.shelves import text_of
 from futurepay_desktop.training.virtual_clock import ClockSetting
 
 _FORMAT = "futurepay-training"
@@ -22,6 +23,22 @@ _log = logging.getLogger(__name__)
 
 class DamagedStateError(ValueError):
     """The file is not a whole state of this format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A whole state as it was at one moment; made in a moment, written out at leisure, elsewhere."""
+
+    clock: ClockSetting
+    things: dict[str, list[bytes]] = field(repr=False)
+
+    def lines(self) -> list[str]:
+        """What the file holds."""
+        clock = self.clock
+        setting = {"clock_offset": clock.offset, "clock_speed": clock.speed, "clock_stopped_at": clock.stopped_at}
+        head = json.dumps({"format": _FORMAT, "version": _VERSION} | setting)
+        things = [f'["{kind}",{text_of(packed)}]' for kind, kept in self.things.items() for packed in kept]
+        return [head, *things, json.dumps({"end": len(things)})]
 
 
 class StateFile:
@@ -50,13 +67,13 @@ class StateFile:
             return None, [], self._set_aside()
         return clock, things, None
 
-    def save(self, lines: list[str]) -> None:
+    def save(self, snapshot: Snapshot) -> None:
         """Write a new file beside the old one, sync it and put it in its place; OSError when that fails."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write("\n".join(lines) + "\n")
+                file.write("\n".join(snapshot.lines()) + "\n")
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(self.path)
@@ -72,14 +89,6 @@ class StateFile:
         message = f"The training data could not be read. It was set aside as {aside.name} and training starts fresh."
         _log.warning(message)
         return message
-
-
-def to_lines(clock: ClockSetting, shelves: dict[str, Shelf]) -> list[str]:
-    """The lines of a whole state; quick, because every object's text lies ready."""
-    setting = {"clock_offset": clock.offset, "clock_speed": clock.speed, "clock_stopped_at": clock.stopped_at}
-    head = json.dumps({"format": _FORMAT, "version": _VERSION} | setting)
-    things = [f'["{kind}",{text}]' for kind, shelf in shelves.items() for text in shelf.texts()]
-    return [head, *things, json.dumps({"end": len(things)})]
 
 
 def _parse(text: str, kinds: Collection[str]) -> tuple[ClockSetting, list[tuple[str, JsonObject]]]:

@@ -9,6 +9,7 @@ from futurepay_desktop.training.account import Account
 from futurepay_desktop.training.answer import Answer, Request
 from futurepay_desktop.training.api_keys import ApiKeys
 from futurepay_desktop.training.card_catalogue import TestCard
+from futurepay_desktop.training.card_updates import update_card
 from futurepay_desktop.training.charge_ledger import ChargeLedger
 from futurepay_desktop.training.checkout_rules import CheckoutForm, CheckoutOutcome, CheckoutRules, CheckoutView
 from futurepay_desktop.training.checkout_sessions import CheckoutSessions
@@ -29,13 +30,14 @@ from futurepay_desktop.training.routes import (
     Routes,
     account_routes,
     charge_routes,
+    giving_back_routes,
     people_routes,
     setup_routes,
 )
 from futurepay_desktop.training.scenario_plans import ScenarioPlans
 from futurepay_desktop.training.scenarios import SCENARIOS, Scenario
 from futurepay_desktop.training.setup_intents import SetupIntents
-from futurepay_desktop.training.state_file import StateFile, to_lines
+from futurepay_desktop.training.state_file import Snapshot, StateFile
 from futurepay_desktop.training.virtual_clock import VirtualClock
 from futurepay_desktop.training.world import World
 
@@ -80,6 +82,7 @@ class TrainingStripe:
             people_routes(Customers(world, self._methods), self._methods)
             + setup_routes(self._sessions, self._setups)
             + charge_routes(money)
+            + giving_back_routes(money)
             + account_routes(Account(world, default_currency), PaymentMethodConfigurations(world), EventLog(world))
         )
         if self._state_file is not None:
@@ -198,6 +201,19 @@ class TrainingStripe:
         self.idempotency.prune()
         self._world.events.prune()
 
+    def start_over(self) -> None:
+        """Empties the account, keys and all; the clock, the faults and the ledger stay."""
+        self._world.empty()
+
+    def update_card_automatically(self, method_id: str, month: int, year: int, last4: str | None = None) -> JsonObject:
+        """The network has sent a saved card's new expiry or number; RequestRefusedError when it is no card."""
+        return update_card(self._world, method_id, month, year, last4)
+
+    @property
+    def state_path(self) -> Path | None:
+        """Where the state is kept, None when it is not."""
+        return None if self._state_file is None else self._state_file.path
+
     def advance(self, seconds: float) -> None:
         """Put the clock forward and let at once happen what that makes due; ValueError for a step back."""
         self.clock.advance(seconds)
@@ -248,16 +264,16 @@ class TrainingStripe:
         """Whether there is a state file that lacks the newest changes."""
         return self._state_file is not None and self._changes() != self._saved_changes
 
-    def snapshot(self) -> list[str]:
-        """The lines to save; takes a moment only, so that saving can happen elsewhere."""
+    def snapshot(self) -> Snapshot:
+        """What to save; takes a moment only, so that saving can happen elsewhere."""
         self._saved_changes = self._changes()
-        return to_lines(self.clock.setting, self._world.shelves)
+        return Snapshot(self.clock.setting, {kind: shelf.packed() for kind, shelf in self._world.shelves.items()})
 
-    def write(self, lines: list[str]) -> None:
+    def write(self, snapshot: Snapshot) -> None:
         """Put a snapshot on disk; may be called from another thread. OSError when the disk refuses."""
         if self._state_file is not None:
             try:
-                self._state_file.save(lines)
+                self._state_file.save(snapshot)
             except OSError:
                 self._saved_changes = (-1, 0)  # so that the next change tries again
                 raise

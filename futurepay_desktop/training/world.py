@@ -70,6 +70,12 @@ class World:
         """Grows with every change; equal numbers mean an equal state."""
         return sum(shelf.changes for shelf in self.shelves.values())
 
+    def empty(self) -> None:
+        """Nothing has ever happened here."""
+        self.crowd = None
+        for shelf in self.shelves.values():
+            shelf.clear()
+
     def settle(self, plan: CrowdPlan) -> None:
         """Lets a crowd have been customers all along; at most one, before anything refers to them."""
         self.crowd = Crowd(plan, self.templates, self.cards)
@@ -170,6 +176,9 @@ class World:
                 self._when_due[matter](object_id)
 
     def _first_due(self) -> JsonObject | None:
+        first = self.shelves["timer"].oldest()
+        if first is None or first > self.clock.now():
+            return None
         for timer in self.shelves["timer"].newest_first().newer_than((0, 0, "")):
             return timer if timer["created"] <= self.clock.now() else None
         return None

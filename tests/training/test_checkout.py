@@ -139,7 +139,7 @@ def test_real_cards_are_refused_and_forgotten(shop: Shop) -> None:
     session = shop.session()
     for number in ("4539 1488 0343 6467", "4539-1488-0343-6467"):
         assert shop.submit(session["id"], number) == Refused("card_number", "Training never takes real cards.")
-    assert "4539148803436467" not in "".join(shop.stripe.snapshot())
+    assert "4539148803436467" not in "".join(shop.stripe.snapshot().lines())
     assert "4242" not in repr(CheckoutForm(card_number=GOOD, cvc="4242", expiry="4242"))
 
 

@@ -31,7 +31,7 @@ def test_cards_by_number(shop: Shop) -> None:
     status, error = shop.refused("POST", "payment_methods", type="card", card=real)
     assert (status, error["param"]) == (400, "card[number]")
     assert "Training never takes real cards." in error["message"]
-    assert "4539148803436467" not in "".join(shop.stripe.snapshot())
+    assert "4539148803436467" not in "".join(shop.stripe.snapshot().lines())
     assert shop.code("POST", "payment_methods", type="card", card=CARD | {"exp_year": 2020})[1] == "invalid_expiry_year"
     assert shop.code("POST", "payment_methods", type="card", card=CARD | {"exp_month": 13})[1] == "invalid_expiry_month"
     assert shop.code("POST", "payment_methods", type="cash") == (400, None, "type")
