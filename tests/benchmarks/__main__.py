@@ -12,7 +12,7 @@ import sys
 
 from tests.benchmarks.figures import HEADING, from_lines, shown, to_lines
 
-NAMES = ("start", "completion", "polling", "click", "tour", "search")
+NAMES = ("start", "completion", "polling", "click", "tour", "search", "training")
 
 
 def main() -> int:
