@@ -125,7 +125,7 @@ class Shelf:
     def clear(self) -> None:
         """Forget every object, the computed ones too."""
         self.computed = Nobody()
-        for held in (self._texts, self._positions, self._order, self._indexed, *self._index.values()):
+        for held in (self._packed, self._positions, self._order, self._indexed, *self._index.values()):
             held.clear()
         self.changes += 1
 
