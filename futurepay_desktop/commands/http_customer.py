@@ -11,6 +11,7 @@ import aiohttp
 from futurepay_desktop.commands.customer_page import Seen, cvc_for
 
 VOID = frozenset({"input", "meta", "link", "br", "img", "hr", "path", "circle", "rect"})
+CHOICES = frozenset({"radio", "checkbox"})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -45,7 +46,8 @@ class Page(HTMLParser):
         if tag == "form":
             self.forms.append(Form(values.get("action", "")))
         if tag == "input" and self.forms:
-            self.forms[-1].fields[values.get("name", "")] = values.get("value", "")
+            if values.get("type") not in CHOICES or "checked" in values:
+                self.forms[-1].fields[values.get("name", "")] = values.get("value", "")
             self._names[values.get("id", "")] = values.get("name", "")
         if tag not in VOID:
             self._open.append((tag, values, []))

@@ -127,11 +127,11 @@ class ChromiumCustomer:
         return await self.press("Save card")
 
     async def pick(self, scenario: str) -> Seen:
-        """Presses a scenario of the picker by its words, opening "More test cards" where needed."""
+        """Presses a scenario of the picker by its words, opening "More to practise" where needed."""
         button = self.page.get_by_role("group").or_(self.page.locator(".picker")).locator(".pick")
         wanted = button.filter(has=self.page.get_by_text(scenario, exact=True)).first
         if not await wanted.is_visible():
-            await self.page.get_by_text("More test cards").click()
+            await self.page.get_by_text("More to practise").click()
         await wanted.click()
         return await self.look()
 

@@ -1,7 +1,8 @@
 """A boundary stand-in for the rules: sessions whose id says what they do, and a list of what was submitted."""
 
+import asyncio
 import csv
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,11 @@ from futurepay_desktop.training.checkout_rules import (
     Saved,
     UnknownSessionError,
 )
+from futurepay_desktop.training.pages.requests import PREFIX
 from futurepay_desktop.training.pages.routes import add_page_routes
+from futurepay_desktop.training.scenarios import PageAct, Scenario, scenario_of
 
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 RESOURCES = Path(__file__).parents[2] / "resources"
 REAL_CARD = "Training never takes real cards. Use one of the published test cards."
 DECLINED = "The bank refused this card. Nothing was saved."
@@ -46,6 +50,38 @@ _COLUMNS = (
 )
 
 
+class StandInPlans:
+    """Orders by session, and what the pages did about them."""
+
+    def __init__(self) -> None:
+        self.orders: dict[str, str] = {}
+        self.acted: set[tuple[str, PageAct]] = set()
+        self.left: dict[str, int] = {}
+        self.declined_later: dict[str, str] = {}
+
+    def planned_for(self, session_id: str) -> Scenario | None:
+        """An order of `orders`."""
+        return scenario_of(self.orders.get(session_id))
+
+    def act_once(self, session_id: str, act: PageAct) -> bool:
+        """True the first time."""
+        first = (session_id, act) not in self.acted
+        self.acted.add((session_id, act))
+        return first
+
+    def seconds_left(self, session_id: str) -> int:
+        """A day, or what is left."""
+        return self.left.get(session_id, 86400)
+
+    def expire_soon(self, session_id: str) -> None:
+        """One minute."""
+        self.left[session_id] = 60
+
+    def decline_later(self, session_id: str, reason: str) -> None:
+        """Into `declined_later`."""
+        self.declined_later[session_id] = reason
+
+
 class StandInRules:
     """Sessions made by `add`; behaves by the card number as the published table says."""
 
@@ -56,6 +92,10 @@ class StandInRules:
         self.charges: dict[str, dict[str, Any]] = {}
         self.saved = 0
         self.shop_name = "Practice shop"
+        self.public_base = "http://127.0.0.1:1"
+        self.scenario_plans = StandInPlans()
+        self.payments: dict[str, dict[str, Any]] = {}
+        self.refunds: dict[str, list[dict[str, Any]]] = {}
 
     def add(self, session_id: str = "cs_test_1", **changes: Any) -> CheckoutView:
         """A session, open unless told otherwise."""
@@ -87,6 +127,8 @@ class StandInRules:
         if view.status != "open":
             return Closed(view.status)
         self.submitted.append(form)
+        if form.kind != "card" or form.saved_method_id:
+            return self._save(session_id)
         number = form.card_number.replace(" ", "")
         card = next((card for card in self.cards if card.number == number), None)
         if card is None:
@@ -109,6 +151,14 @@ class StandInRules:
         """A charge of `charges`."""
         return self.charges.get(charge_id)
 
+    def refunds_for_receipt(self, charge_id: str) -> list[dict[str, Any]]:
+        """Refunds of `refunds`."""
+        return self.refunds.get(charge_id, [])
+
+    def payment_of(self, session_id: str) -> dict[str, Any] | None:
+        """A PaymentIntent of `payments`."""
+        return self.payments.get(session_id)
+
     def expire(self, session_id: str, status: CheckoutStatus = "expired") -> None:
         """Ends a session while the customer looks at it."""
         self._change(session_id, status=status)
@@ -125,14 +175,31 @@ class StandInRules:
 
 
 @asynccontextmanager
-async def served(rules: StandInRules) -> AsyncIterator[str]:
-    """The pages on a free port of this machine; gives their base address."""
-    app = web.Application()
-    add_page_routes(app, rules, RESOURCES / "training" / "pages")
+async def served(rules: StandInRules, *, prefix: str = "", pauses: list[float] | None = None) -> AsyncIterator[str]:
+    """The pages on a free port of this machine; gives their base address, with the path they lie under.
+
+    A slow phone waits for nothing here; how long it would have waited is put into `pauses`.
+    """
+
+    async def pause(seconds: float) -> None:
+        if pauses is not None:
+            pauses.append(seconds)
+        await asyncio.sleep(0.05)
+
+    @web.middleware
+    async def under_prefix(request: web.Request, handler: Handler) -> web.StreamResponse:
+        request[PREFIX] = prefix
+        return await handler(request)
+
+    app = web.Application(middlewares=[under_prefix])
+    pages = web.Application() if prefix else app
+    add_page_routes(pages, rules, RESOURCES / "training" / "pages", pause=pause)
+    if prefix:
+        app.add_subapp(prefix, pages)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}{prefix}"
     finally:
         await runner.cleanup()

@@ -6,9 +6,12 @@ from string import Formatter
 import pytest
 
 from futurepay_desktop.commands.http_customer import HttpCustomer
-from futurepay_desktop.training.pages.endings import DONE, LEFT, NO_RECEIPT, ending
-from futurepay_desktop.training.pages.scenarios import FOLDED, SHOWN
+from futurepay_desktop.training.bank_catalogue import BANK_TEST_ACCOUNTS
+from futurepay_desktop.training.pages.endings import MESSAGES
+from futurepay_desktop.training.pages.methods import METHODS, SAVED_EARLIER
+from futurepay_desktop.training.pages.picks import FOLDED, LATER, ON_THE_WAY, SHOWN, bank_label
 from futurepay_desktop.training.pages.words import Vocabulary
+from futurepay_desktop.training.scenarios import SCENARIOS
 from tests.training_pages.stand_in import RESOURCES, StandInRules, served
 
 PAGES = RESOURCES / "training" / "pages"
@@ -20,9 +23,13 @@ def source_sentences() -> set[str]:
     found: set[str] = set()
     for template in PAGES.glob("*.html"):
         found |= set(re.findall(r"""\bt\((?:"([^"]+)"|'[^']+')""", template.read_text(encoding="utf-8")))
-    found |= {label for _, label, _ in SHOWN} | {group for group, _ in FOLDED}
-    found |= {label for _, rows in FOLDED for _, label, _ in rows}
-    for message in (DONE, NO_RECEIPT, LEFT, *map(ending, ("complete", "expired", None))):
+    found |= {label for _, label in (*SHOWN, *LATER, *ON_THE_WAY)} | {group for group, _ in FOLDED}
+    found |= {label for _, rows in FOLDED for _, label, _ in rows} | {s.label_key for s in SCENARIOS}
+    found |= {"On the way", "Other test accounts"} | {bank_label(account) for account in BANK_TEST_ACCOUNTS}
+    for method in (*METHODS, SAVED_EARLIER):
+        found |= {method.tab, method.headline, method.why, method.button, method.terms, method.holder}
+        found |= {text for field in method.fields for text in (field.label, field.title)}
+    for message in MESSAGES:
         found |= {message.headline, *message.lines, message.link_text}
     return found - {""}
 

@@ -1,13 +1,13 @@
-"""The customer's way through Checkout: fill in, save, answer the bank, or leave."""
+"""The customer's way through Checkout: fill in, save or pay, or leave."""
 
-from collections.abc import Hashable
+import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import assert_never
 
 from aiohttp import web
 
-from futurepay_desktop.training.checkout_rules import (
+from futurepay_desktop.training.checkout_contract import (
     CheckoutForm,
     CheckoutOutcome,
     CheckoutView,
@@ -15,210 +15,155 @@ from futurepay_desktop.training.checkout_rules import (
     NeedsApproval,
     Refused,
     Saved,
-    UnknownSessionError,
 )
-from futurepay_desktop.training.pages.endings import LEFT, ending
-from futurepay_desktop.training.pages.memory import Attempt, PageMemory
-from futurepay_desktop.training.pages.rendering import Renderer, is_web_address, see_other
-from futurepay_desktop.training.pages.rules_port import PageRules
-from futurepay_desktop.training.pages.scenarios import Scenario, brand_of, picker
-from futurepay_desktop.training.pages.words import Vocabulary, Words
+from futurepay_desktop.training.pages.desk import PageDesk, Sent, bank_path, pay_path
+from futurepay_desktop.training.pages.endings import CLOSED, CLOSED_UNPAID, LEFT, LEFT_UNPAID
+from futurepay_desktop.training.pages.memory import Answer, Attempt, Press, SentTo
+from futurepay_desktop.training.pages.methods import EARLIER
+from futurepay_desktop.training.pages.pay_form import Entry, PayForm, Typed, read_entry
+from futurepay_desktop.training.pages.picks import brand_of
+from futurepay_desktop.training.scenarios import PageAct, Scenario, scenario_of
 
-LONGEST_FIELD = 5000
-PRACTICE_NAME, PRACTICE_EMAIL = "Training Customer", "customer@training.example"
+SLOW_SECONDS = 20.0
+Pause = Callable[[float], Awaitable[None]]
 
 
 class CheckoutPages:
-    """Handlers of /c/pay and /c/bank. Page texts are looked up in the session's language."""
+    """Handlers of /c/pay. `pause` waits for a number of seconds: a slow phone takes its time."""
 
-    def __init__(self, stripe: PageRules, renderer: Renderer, vocabulary: Vocabulary) -> None:
-        self._stripe = stripe
-        self._renderer = renderer
-        self._vocabulary = vocabulary
-        self._picker = picker(stripe.cards)
-        self._memory = PageMemory()
+    def __init__(self, desk: PageDesk, pause: Pause = asyncio.sleep) -> None:
+        self._desk = desk
+        self._page = PayForm(desk)
+        self._pause = pause
 
     async def show_pay(self, request: web.Request) -> web.Response:
-        """The card form; after a refusal at the bank with its reason and what was typed before, once."""
-        view = self._view(request)
+        """The form; after a refusal at the bank with its reason and what was typed before, once."""
+        desk, view = self._desk, self._desk.view(request)
         if view is None or view.status != "open":
-            return self._ended(request, view)
-        attempt = self._memory.attempts.get(view.session_id)
-        if attempt is None or attempt.refused is None:
-            return self._form(request, view, _first_values(view))
-        self._memory.attempts.put(view.session_id, replace(attempt, refused=None))
-        kept = CheckoutForm(attempt.email, attempt.cardholder_name)
-        return self._form(request, view, kept, refused=attempt.refused)
+            return desk.ended(request, view)
+        attempt = desk.memory.attempts.get(view.session_id)
+        if attempt is not None and attempt.refused is not None:
+            desk.memory.attempts.put(view.session_id, replace(attempt, refused=None))
+            kept = CheckoutForm(attempt.email, attempt.cardholder_name)
+            return self._page.show(request, view, Typed(kept, attempt.tab), refused=attempt.refused)
+        planned = desk.stripe.scenario_plans.planned_for(view.session_id)
+        if planned is not None and self._act(view, planned):
+            return desk.go(request, f"{pay_path(view.session_id)}/closed")
+        return self._page.show(request, view, self._page.first(view))
 
     async def fill(self, request: web.Request) -> web.Response:
-        """The picker without a script: the same page with a test card filled in."""
-        view = self._view(request)
-        if view is None or view.status != "open":
-            return self._ended(request, view)
-        form = await request.post()
-        scenario = self._picker.find(_text(form.get("scenario")))
-        typed = CheckoutForm(_text(form.get("email")), _text(form.get("cardholder_name")))
-        if scenario is None:
-            return self._form(request, view, typed)
-        practice_email = PRACTICE_EMAIL if view.needs_email else ""
-        filled = CheckoutForm(
-            email=typed.email or view.customer_email or practice_email,
-            cardholder_name=typed.cardholder_name or view.customer_name or PRACTICE_NAME,
-            card_number=scenario.spaced,
-            expiry=good_expiry(),
-            cvc=scenario.cvc,
-        )
-        return self._form(request, view, filled, chosen=scenario)
+        """Another tab, or the picker: the same page with test numbers filled in, or what the pick does of itself."""
+        sent = await self._desk.sent(request, "pay")
+        if isinstance(sent, web.Response):
+            return sent
+        if sent.view.status != "open":
+            return self._desk.ended(request, sent.view)
+        fields, key = sent.fields, sent.fields.get("scenario", "")
+        if (scenario := scenario_of(key)) is not None and scenario.act is PageAct.CLOSES:
+            return self._desk.go(request, f"{pay_path(sent.view.session_id)}/closed")
+        if scenario is not None and scenario.act is PageAct.EXPIRES:
+            self._desk.stripe.scenario_plans.expire_soon(sent.view.session_id)
+        kept = CheckoutForm(fields.get("email", ""), fields.get("cardholder_name", ""))
+        typed = Typed(kept, fields.get("type") or fields.get("tab", ""))
+        return self._page.show(request, sent.view, self._page.filled(sent.view, typed, key))
 
     async def save(self, request: web.Request) -> web.Response:
-        """Save card: on to the success page, to the bank, or back to the form with the reason beside the field."""
-        session_id = request.match_info["id"]
-        fields = await request.post()
-        token = _text(fields.get("token"))
-        view = self._view(request)
-        if view is None:
-            return self._ended(request, None)
-        form = CheckoutForm(
-            email=_text(fields.get("email")).strip(),
-            cardholder_name=_text(fields.get("cardholder_name")).strip(),
-            card_number=_text(fields.get("card_number")),
-            expiry=_text(fields.get("expiry")),
-            cvc=_text(fields.get("cvc")),
-        )
-        sent = self._memory.already_sent_to(session_id, token, form)
-        if sent and (view.status != "open" or view.pending_approval):
-            return see_other(sent)
-        outcome = self._stripe.submit_checkout(session_id, form)
-        if isinstance(outcome, Refused):
-            # Neither the number nor the CVC goes back into a page once it has been refused.
-            kept = CheckoutForm(form.email, form.cardholder_name, expiry=form.expiry if outcome.field else "")
-            return self._form(request, view, kept, refused=outcome, status=422 if outcome.field else 402)
-        self._memory.attempts.put(session_id, self._attempt(form))
-        return self._follow(request, view, token, form, outcome)
-
-    async def show_bank(self, request: web.Request) -> web.Response:
-        """The pretend bank's question; without a question waiting it leads back to the card form."""
-        view = self._view(request)
-        if view is None or view.status != "open":
-            return self._ended(request, view)
-        if not view.pending_approval:
-            return see_other(_pay(view.session_id))
-        return self._renderer.page(
-            "bank.html",
-            self._words(request, view),
-            leads_to=view.success_url,
-            view=view,
-            attempt=self._memory.attempts.get(view.session_id),
-            token=self._memory.new_token(),
-        )
-
-    async def answer_bank(self, request: web.Request) -> web.Response:
-        """Approve or Refuse; any other answer shows the question again."""
-        session_id = request.match_info["id"]
-        fields = await request.post()
-        token, answer = _text(fields.get("token")), _text(fields.get("answer"))
-        if sent := self._memory.already_sent_to(session_id, token, answer):
-            return see_other(sent)
-        view = self._view(request)
-        if view is None or view.status != "open":
-            return self._ended(request, view)
-        if not view.pending_approval or answer not in {"approve", "refuse"}:
-            return see_other(f"/c/bank/{session_id}" if view.pending_approval else _pay(session_id))
-        outcome = self._stripe.answer_bank(session_id, answer == "approve")
-        return self._follow(request, view, token, answer, outcome)
+        """Save card or Pay: on to the last page, to the bank, or back to the form with the reason beside the field."""
+        sent = await self._desk.sent(request, "pay")
+        if isinstance(sent, web.Response):
+            return sent
+        entry = read_entry(sent.view, sent.fields)
+        answer: Answer | None = None
+        match sent.rendering.claim(entry):
+            case Press.OTHER:
+                return self._desk.out_of_date(request, sent.view, "pay")
+            case Press.AGAIN:
+                answer = await sent.rendering.same_answer()
+            case Press.FIRST:
+                pass
+        if isinstance(answer, SentTo):
+            return self._desk.go(request, answer.location)
+        if isinstance(answer, Refused):
+            return self._refuse(request, sent.view, entry, answer)
+        try:
+            return await self._submit(request, sent, entry)
+        except BaseException:
+            sent.rendering.give_back()
+            raise
 
     async def left(self, request: web.Request) -> web.Response:
         """Leave without saving, when the shop gave no page to go back to."""
-        view = self._view(request)
+        view = self._desk.view(request)
         if view is None or view.status != "open":
-            return self._ended(request, view)
-        back = replace(LEFT, link=_pay(view.session_id))
-        return self._renderer.message(back, self._words(request, view))
+            return self._desk.ended(request, view)
+        message = LEFT if view.mode == "setup" else LEFT_UNPAID
+        return self._desk.message(request, replace(message, link=pay_path(view.session_id)), view)
 
-    def _follow(
-        self, request: web.Request, view: CheckoutView, token: str, typed: Hashable, outcome: CheckoutOutcome
-    ) -> web.Response:
-        """Where an outcome leads. A place to go to is remembered, so that a second press goes there too."""
-        session_id = view.session_id
-        match outcome:
-            case Saved(redirect_url=url):
-                location = url if is_web_address(url) else "/c/done"
-            case NeedsApproval():
-                location = f"/c/bank/{session_id}"
-            case Refused():
-                known = self._memory.attempts.get(session_id) or Attempt(view.customer_email or "", "")
-                self._memory.attempts.put(session_id, replace(known, refused=outcome))
-                location = _pay(session_id)
-            case Closed(status=status):
-                return self._ended(request, replace(view, status=status))
-            case _:
-                assert_never(outcome)
-        self._memory.remember_sent(session_id, token, typed, location)
-        return see_other(location)
+    async def closed(self, request: web.Request) -> web.Response:
+        """The customer closed the page: the session stays open, and the way back works."""
+        view = self._desk.view(request)
+        if view is None or view.status != "open":
+            return self._desk.ended(request, view)
+        message = CLOSED if view.mode == "setup" else CLOSED_UNPAID
+        return self._desk.message(request, replace(message, link=pay_path(view.session_id)), view)
 
-    def _form(
-        self,
-        request: web.Request,
-        view: CheckoutView,
-        values: CheckoutForm,
-        *,
-        refused: Refused | None = None,
-        chosen: Scenario | None = None,
-        status: int = 200,
-    ) -> web.Response:
-        leave = view.cancel_url or ""
-        return self._renderer.page(
-            "pay.html",
-            self._words(request, view),
-            status=status,
-            leads_to=view.success_url,
-            view=view,
-            values=values,
-            refused=refused,
-            chosen=chosen.key if chosen else "",
-            brand=chosen.brand_mark if chosen else "",
-            shown=self._picker.shown,
-            folded=self._picker.folded,
-            folded_keys=self._picker.folded_keys,
-            expiry=good_expiry(),
-            practice_name=view.customer_name or PRACTICE_NAME,
-            practice_email=PRACTICE_EMAIL,
-            token=self._memory.new_token(),
-            leave_url=leave if is_web_address(leave) else f"{_pay(view.session_id)}/left",
-        )
+    async def _submit(self, request: web.Request, sent: Sent, entry: Entry) -> web.Response:
+        desk, session_id, form = self._desk, sent.view.session_id, entry.form
+        plans = desk.stripe.scenario_plans
+        scenario = scenario_of(entry.scenario) or plans.planned_for(session_id)
+        if scenario is not None and scenario.act is PageAct.SLOW and sent.view.status == "open":
+            await self._pause(SLOW_SECONDS)
+        outcome = desk.stripe.submit_checkout(session_id, form)
+        if isinstance(outcome, Refused):
+            sent.rendering.answered(outcome)
+            return self._refuse(request, sent.view, entry, outcome)
+        # An ordered reason belongs to the scenario's own card: another number speaks for itself.
+        its_card = scenario is not None and _digits(form.card_number) == scenario.number
+        if isinstance(outcome, Saved) and scenario is not None and its_card and scenario.later_decline:
+            plans.decline_later(session_id, scenario.later_decline)
+        desk.memory.attempts.put(session_id, self._attempt(sent.view, entry))
+        location = place_after(desk, sent.view, outcome)
+        sent.rendering.answered(SentTo(location))
+        if isinstance(outcome, Closed):
+            return desk.ended(request, replace(sent.view, status=outcome.status))
+        return desk.go(request, location)
 
-    def _ended(self, request: web.Request, view: CheckoutView | None) -> web.Response:
-        """The page of a link that is unknown, used or over; it says what is true and what to do."""
-        return self._renderer.message(ending(view.status if view else None), self._words(request, view))
+    def _refuse(self, request: web.Request, view: CheckoutView, entry: Entry, refused: Refused) -> web.Response:
+        # Neither a number nor the CVC goes back into a page once it has been refused.
+        form = entry.form
+        kept = CheckoutForm(form.email, form.cardholder_name, expiry=form.expiry if refused.field else "")
+        typed = Typed(replace(kept, save_for_later=form.save_for_later), entry.tab.key, entry.scenario)
+        return self._page.show(request, view, typed, refused=refused, status=422 if refused.field else 402)
 
-    def _view(self, request: web.Request) -> CheckoutView | None:
-        try:
-            return self._stripe.checkout_view(request.match_info["id"])
-        except UnknownSessionError:
-            return None
+    def _act(self, view: CheckoutView, planned: Scenario) -> bool:
+        """Lets an ordered scenario act of itself, once per session; True when the page is closed by it."""
+        plans = self._desk.stripe.scenario_plans
+        if planned.act is PageAct.EXPIRES and plans.act_once(view.session_id, planned.act):
+            plans.expire_soon(view.session_id)
+        return planned.act is PageAct.CLOSES and plans.act_once(view.session_id, planned.act)
 
-    def _words(self, request: web.Request, view: CheckoutView | None) -> Words:
-        return self._vocabulary.choose(view.locale if view else "", request.headers.get("Accept-Language", ""))
-
-    def _attempt(self, form: CheckoutForm) -> Attempt:
-        digits = "".join(character for character in form.card_number if character.isdigit())
-        mark, name = brand_of(self._stripe.cards, digits)
-        return Attempt(form.email, form.cardholder_name, mark, name, digits[-4:])
+    def _attempt(self, view: CheckoutView, entry: Entry) -> Attempt:
+        form, tab = entry.form, entry.tab
+        earlier = next((method for method in view.saved_methods if method.id == form.saved_method_id), None)
+        if tab.key == EARLIER and earlier is not None:
+            return Attempt(form.email, form.cardholder_name, "", earlier.brand.title(), earlier.last4, tab.key)
+        digits = _digits(form.card_number or form.iban or form.account_number)
+        mark, name = brand_of(self._desk.stripe.cards, digits)
+        return Attempt(form.email, form.cardholder_name, mark, name, digits[-4:], tab.key)
 
 
-def good_expiry() -> str:
-    """An expiry date that will do for years, as the field shows it."""
-    return f"12 / {(datetime.now(UTC).year + 4) % 100:02d}"
+def place_after(desk: PageDesk, view: CheckoutView, outcome: CheckoutOutcome) -> str:
+    """Where an outcome leads: the last page, the bank, or the form, which says the rest."""
+    match outcome:
+        case Saved(redirect_url=url):
+            return desk.after(view, url)
+        case NeedsApproval():
+            return bank_path(view.session_id)
+        case Refused() | Closed():
+            return pay_path(view.session_id)
+        case _:
+            assert_never(outcome)
 
 
-def _first_values(view: CheckoutView) -> CheckoutForm:
-    return CheckoutForm(email=view.customer_email or "")
-
-
-def _pay(session_id: str) -> str:
-    return f"/c/pay/{session_id}"
-
-
-def _text(value: object) -> str:
-    """A form field as text; an uploaded file counts as empty."""
-    return value[:LONGEST_FIELD] if isinstance(value, str) else ""
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdigit())

@@ -1,21 +1,25 @@
 """What the pages remember between two requests; never a card number, never a CVC, never on disk."""
 
+import asyncio
 import secrets
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Generic, Literal, TypeVar
 
-from futurepay_desktop.training.checkout_rules import Refused
+from futurepay_desktop.training.checkout_contract import Refused
 
 V = TypeVar("V")
-KEPT = 512
+KEPT_SESSIONS, KEPT_RENDERINGS = 512, 8
+
+PageName = Literal["pay", "bank"]
 
 
 class Bounded(Generic[V]):
     """A small table that forgets its oldest entries, so that nobody can fill the memory by loading pages."""
 
-    def __init__(self, limit: int = KEPT) -> None:
+    def __init__(self, limit: int = KEPT_SESSIONS) -> None:
         self._limit = limit
         self._rows: OrderedDict[str, V] = OrderedDict()
 
@@ -30,10 +34,6 @@ class Bounded(Generic[V]):
         while len(self._rows) > self._limit:
             self._rows.popitem(last=False)
 
-    def pop(self, key: str) -> V | None:
-        """The value, which is forgotten by this."""
-        return self._rows.pop(key, None)
-
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
@@ -44,34 +44,79 @@ class Attempt:
     brand_mark: str = ""
     brand_name: str = ""
     last4: str = ""
+    tab: str = "card"
     refused: Refused | None = None
 
 
-class PageMemory:
-    """Attempts by session, and where each form that already did its work sent the browser.
+@dataclass(frozen=True, slots=True)
+class SentTo:
+    """An accepted form led to this address."""
 
-    A page carries a token of its own. A second press of the same button, with the same things typed, is sent
-    to the same place instead of saving twice; anything else is judged anew.
-    """
+    location: str
+
+
+Answer = SentTo | Refused
+
+
+class Press(Enum):
+    """How a form comes back: for the first time, just as it was sent before, or with something else in it."""
+
+    FIRST = auto()
+    AGAIN = auto()
+    OTHER = auto()
+
+
+@dataclass(slots=True)
+class Rendering:
+    """One form as it was shown once. It may be sent once; sent again just as it was, it gets the same answer."""
+
+    page: PageName
+    _answer: Answer | None = None
+    _typed: int | None = None
+    _over: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def claim(self, typed: Hashable) -> Press:
+        """Take the form for what was typed; only the first press may act."""
+        # Only Python's salted hash of what was typed is kept, so the memory holds no card data.
+        if self._typed is None:
+            self._typed = hash(typed)
+            self._over.clear()
+            return Press.FIRST
+        return Press.AGAIN if self._typed == hash(typed) else Press.OTHER
+
+    def answered(self, answer: Answer) -> None:
+        """The first press is answered, and with it every press that was or will be the same."""
+        self._answer = answer
+        self._over.set()
+
+    def give_back(self) -> None:
+        """The first press came to nothing; the next one may act."""
+        self._typed = None
+        self._over.set()
+
+    async def same_answer(self) -> Answer | None:
+        """What the first press was answered, once it is; None when it came to nothing."""
+        await self._over.wait()
+        return self._answer
+
+
+class PageMemory:
+    """Attempts by session, and the newest renderings of its forms by their nonce."""
 
     def __init__(self) -> None:
         self.attempts: Bounded[Attempt] = Bounded()
-        self._sent_to: Bounded[str] = Bounded()
+        self._renderings: Bounded[Bounded[Rendering]] = Bounded()
 
-    def new_token(self) -> str:
-        """A token for one rendering of a form."""
-        return secrets.token_urlsafe(16)
+    def new_nonce(self, session_id: str, page: PageName) -> str:
+        """A nonce for one rendering of one form of one session."""
+        nonce = secrets.token_urlsafe(16)
+        of_session = self._renderings.get(session_id) or Bounded(KEPT_RENDERINGS)
+        of_session.put(nonce, Rendering(page))
+        self._renderings.put(session_id, of_session)
+        return nonce
 
-    def already_sent_to(self, session_id: str, token: str, typed: Hashable) -> str | None:
-        """The address the first press led to, if this form was already accepted as it is."""
-        return self._sent_to.get(_form_key(session_id, token, typed)) if token else None
-
-    def remember_sent(self, session_id: str, token: str, typed: Hashable, location: str) -> None:
-        """Notes where an accepted form led."""
-        if token:
-            self._sent_to.put(_form_key(session_id, token, typed), location)
-
-
-def _form_key(session_id: str, token: str, typed: Hashable) -> str:
-    # Only Python's salted hash of what was typed is kept, so the memory holds no card data.
-    return f"{session_id} {token} {hash(typed)}"
+    def rendering(self, session_id: str, page: PageName, nonce: str) -> Rendering | None:
+        """The form a nonce was given to; None for a nonce that is foreign, too old or missing."""
+        of_session = self._renderings.get(session_id)
+        found = None if of_session is None else of_session.get(nonce)
+        return found if found is not None and found.page == page else None

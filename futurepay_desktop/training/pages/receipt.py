@@ -1,20 +1,23 @@
 """A charge as its receipt shows it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.pages.money_text import amount_text
 from futurepay_desktop.training.pages.rules_port import PageRules
 
-ZERO_DECIMAL = frozenset(
-    ["bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf", "xof", "xpf"]
-)
-THREE_DECIMAL = frozenset(["bhd", "jod", "kwd", "omr", "tnd"])
+_DEBITS = {"sepa_debit": "SEPA", "us_bank_account": "Bank", "bacs_debit": "Bacs", "acss_debit": "Bank"}
+_REFUNDS = {"succeeded": "Refunded", "failed": "Refund failed", "canceled": "Refund cancelled"}
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Everything on the page, as text; `rows` are (label, value)."""
+    """Everything on the page, as text; `rows` are (label, value), `refunds` (label, amount, when).
+
+    `left` is what the shop keeps after partial refunds, empty when nothing or everything was refunded.
+    """
 
     shop_name: str
     amount: str
@@ -22,20 +25,24 @@ class Receipt:
     tone: str
     picture: str
     rows: tuple[tuple[str, str], ...]
+    refunds: tuple[tuple[str, str, str], ...] = ()
+    left: str = ""
 
 
 def read_receipt(stripe: PageRules, charge_id: str) -> Receipt | None:
     """The receipt of a charge, None when there is no such charge."""
     charge = stripe.charge_for_receipt(charge_id)
-    return None if charge is None else receipt_of(charge, stripe.shop_name)
+    if charge is None:
+        return None
+    return receipt_of(charge, stripe.shop_name, stripe.refunds_for_receipt(charge_id))
 
 
-def receipt_of(charge: JsonObject, shop_name: str) -> Receipt:
-    """A receipt from a charge object in Stripe's shape (docs.stripe.com/api/charges/object)."""
+def receipt_of(charge: JsonObject, shop_name: str, refunds: Sequence[JsonObject] = ()) -> Receipt:
+    """A receipt from a charge and its refunds in Stripe's shape (docs.stripe.com/api/charges/object, /refunds)."""
     state, tone, picture = _state(charge)
     billing = charge.get("billing_details") or {}
     rows = (
-        ("Date", f"{datetime.fromtimestamp(charge['created'], UTC):%Y-%m-%d %H:%M} UTC"),
+        ("Date", _moment(charge)),
         ("Paid with", _method(charge.get("payment_method_details") or {})),
         ("Name", billing.get("name") or ""),
         ("For", charge.get("description") or ""),
@@ -48,20 +55,30 @@ def receipt_of(charge: JsonObject, shop_name: str) -> Receipt:
         tone=tone,
         picture=picture,
         rows=tuple((label, value) for label, value in rows if value),
+        refunds=tuple(_refund(refund) for refund in refunds),
+        left=_left(charge),
     )
 
 
-def amount_text(amount: int, currency: str) -> str:
-    """An amount in the smallest unit with its ISO code, whole numbers only (docs.stripe.com/currencies)."""
-    digits = 0 if currency in ZERO_DECIMAL else 3 if currency in THREE_DECIMAL else 2
-    whole, rest = divmod(amount, 10**digits)
-    decimals = f".{rest:0{digits}d}" if digits else ""
-    return f"{currency.upper()} {whole:,}{decimals}"
+def _moment(thing: JsonObject) -> str:
+    return f"{datetime.fromtimestamp(thing['created'], UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def _refund(refund: JsonObject) -> tuple[str, str, str]:
+    label = _REFUNDS.get(refund.get("status") or "succeeded", "Refund on its way")
+    return label, amount_text(refund["amount"], refund["currency"]), _moment(refund)
+
+
+def _left(charge: JsonObject) -> str:
+    back = charge.get("amount_refunded") or 0
+    return amount_text(charge["amount"] - back, charge["currency"]) if 0 < back < charge["amount"] else ""
 
 
 def _state(charge: JsonObject) -> tuple[str, str, str]:
     if charge.get("refunded"):
         return "Refunded", "done", "back"
+    if charge.get("amount_refunded"):
+        return "Partly refunded", "done", "back"
     match charge["status"]:
         case "succeeded":
             return "Paid", "ok", "check"
@@ -74,6 +91,6 @@ def _state(charge: JsonObject) -> tuple[str, str, str]:
 def _method(details: JsonObject) -> str:
     kind = details.get("type", "")
     inner = details.get(kind) or {}
-    brand = {"sepa_debit": "SEPA", "us_bank_account": "Bank"}.get(kind) or str(inner.get("brand", kind)).title()
+    brand = _DEBITS.get(kind) or str(inner.get("brand", kind)).title()
     last4 = inner.get("last4")
     return f"{brand} •••• {last4}" if last4 else brand

@@ -2,12 +2,14 @@
 
 import secrets
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from futurepay_desktop.training.pages.requests import prefix_of
 from futurepay_desktop.training.pages.words import Words
 
 ASSETS = {
@@ -21,13 +23,17 @@ COMMON_HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A page that only says something: a picture and its tone, a headline, lines, at most one link."""
+    """A page that only says something: a picture and its tone, a headline, lines, at most one link.
+
+    `link` is a path of ours, without the prefix the pages may lie under.
+    """
 
     picture: str
     tone: str
@@ -36,6 +42,7 @@ class Message:
     status: int = 200
     link: str = ""
     link_text: str = ""
+    amount: str = ""
 
 
 class Renderer:
@@ -48,28 +55,52 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
+        # Compiled here, off the window's thread: at first use each would hold the window up.
+        for name in self._env.list_templates(extensions=["html"]):
+            self._env.get_template(name)
         self._assets = {name: (templates / name).read_text(encoding="utf-8") for name in ASSETS}
 
     def page(
-        self, template: str, words: Words, *, status: int = 200, leads_to: str = "", **values: object
+        self,
+        request: web.Request,
+        template: str,
+        words: Words,
+        *,
+        status: int = 200,
+        leads_to: str = "",
+        **values: object,
     ) -> web.Response:
         """One page. `leads_to` is the address outside that a form of this page may end at."""
         nonce = secrets.token_urlsafe(16)
         text = self._env.get_template(template).render(
-            t=words.say, english_only=words.is_english_only, lang=words.lang, dir=words.direction, nonce=nonce, **values
+            t=words.say,
+            with_amount=words.say_amount,
+            english_only=words.is_english_only,
+            lang=words.lang,
+            dir=words.direction,
+            nonce=nonce,
+            prefix=prefix_of(request),
+            **values,
         )
         headers = {**COMMON_HEADERS, "Content-Security-Policy": policy(nonce, leads_to)}
         return web.Response(text=text, status=status, content_type="text/html", charset="utf-8", headers=headers)
 
-    def message(self, message: Message, words: Words) -> web.Response:
+    def message(self, request: web.Request, message: Message, words: Words) -> web.Response:
         """A page that only says something."""
-        return self.page("message.html", words, status=message.status, message=message)
+        return self.page(request, "message.html", words, status=message.status, message=message)
 
     def asset(self, name: str) -> web.Response:
         """A style sheet, script or picture by its fixed name; `KeyError` for any other name."""
         headers = {**COMMON_HEADERS, "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"}
         return web.Response(text=self._assets[name], content_type=ASSETS[name], charset="utf-8", headers=headers)
+
+
+@lru_cache(maxsize=4)
+def renderer_for(templates: Path) -> Renderer:
+    """The renderer of a folder, made once: it takes some 40 ms, so make it where no window waits."""
+    return Renderer(templates)
 
 
 def see_other(location: str) -> web.Response:

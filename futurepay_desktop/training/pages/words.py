@@ -28,6 +28,10 @@ class Words:
             return sentence
         return sentence.format(**{key: f"{ISOLATE}{value}{POP}" for key, value in names.items()})
 
+    def say_amount(self, text: str, amount: str) -> str:
+        """The sentence with an amount; digits and their sign keep their direction without being isolated."""
+        return self.table.get(text, text).format(amount=amount)
+
     def is_english_only(self, text: str) -> bool:
         """Whether this sentence has no translation, so that its element must say it is English."""
         return self.lang != "en" and text not in self.table

@@ -27,13 +27,13 @@
   /* Typed at the end of the field only: a correction in the middle keeps the caret where it is. */
   const atEnd = (field) => field.selectionStart === field.value.length;
 
-  input("card_number").addEventListener("input", (event) => {
+  input("card_number")?.addEventListener("input", (event) => {
     const field = event.target;
     if (atEnd(field) && !/[^\d -]/.test(field.value)) field.value = group(digits(field.value).slice(0, 19));
     brand.textContent = mark(digits(field.value));
   });
 
-  input("expiry").addEventListener("input", (event) => {
+  input("expiry")?.addEventListener("input", (event) => {
     const field = event.target;
     if (!atEnd(field) || event.inputType === "deleteContentBackward" || /[^\d /-]/.test(field.value)) return;
     let typed = digits(field.value);
@@ -41,24 +41,48 @@
     if (typed.length >= 2 && typed.length <= 4) field.value = typed.slice(0, 2) + " / " + typed.slice(2);
   });
 
-  document.querySelectorAll(".pick").forEach((button) => {
+  /* What was typed goes along to another tab, and to a pick that the server has to act on. */
+  document.querySelectorAll(".picker, .tabs").forEach((other) => other.addEventListener("submit", () => {
+    for (const name of ["email", "cardholder_name"]) {
+      if (input(name)) other.elements.namedItem(name).value = input(name).value;
+    }
+  }));
+
+  const picks = document.querySelectorAll(".pick");
+  picks.forEach((button) => {
     button.addEventListener("click", (event) => {
+      if (button.dataset.act !== "nothing" || document.querySelector(".order.acting")) return;
       event.preventDefault();
-      const fill = button.dataset;
-      input("card_number").value = fill.number;
-      input("expiry").value = fill.expiry;
-      input("cvc").value = fill.cvc;
+      for (const { name, value } of button.attributes) {
+        if (name.startsWith("data-fill-")) input(name.slice(10)).value = value;
+      }
+      input("scenario").value = button.value;
       if (!input("cardholder_name").value) input("cardholder_name").value = form.dataset.name;
       if (!input("email").value && input("email").required) input("email").value = form.dataset.email;
-      brand.textContent = fill.brand;
-      document.querySelectorAll(".pick").forEach((other) => other.setAttribute("aria-pressed", String(other === button)));
+      if (brand) brand.textContent = button.dataset.brand;
+      picks.forEach((other) => other.setAttribute("aria-pressed", String(other === button)));
       save.focus();
     });
   });
+
+  const clock = document.getElementById("countdown");
+  if (clock) {
+    const words = clock.previousElementSibling;
+    const end = performance.now() + Number(clock.dataset.seconds) * 1000;
+    const tick = () => {
+      const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+      const time = Math.floor(left / 60) + ":" + String(left % 60).padStart(2, "0");
+      words.textContent = clock.dataset.text.replace("#", time);
+      if (left > 0) setTimeout(tick, 250);
+      else setTimeout(() => location.replace(form.action), 1000);
+    };
+    tick();
+  }
 
   const release = () => { save.disabled = false; save.removeAttribute("aria-busy"); save.textContent = saveText; };
   form.addEventListener("submit", () => {
     setTimeout(() => { save.disabled = true; save.setAttribute("aria-busy", "true"); save.textContent = form.dataset.busy; });
   });
-  window.addEventListener("pageshow", (event) => { if (event.persisted) release(); });
+  /* A page that comes back from the browser's memory was sent once already: a fresh one can be sent again. */
+  window.addEventListener("pageshow", (event) => { if (event.persisted) { release(); location.replace(form.action); } });
 })();
