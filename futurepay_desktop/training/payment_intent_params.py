@@ -4,9 +4,12 @@ from futurepay_desktop.training.checkout_session_params import refuse_payment_me
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter
+from futurepay_desktop.training.without_effect import ignored
 from futurepay_desktop.training.world import World
 
 _BOTH = [
+    "allowed_payment_method_types",
+    "amount_details",
     "capture_method",
     "error_on_requires_action",
     "excluded_payment_method_types",
@@ -16,23 +19,24 @@ _BOTH = [
     "payment_method",
     "payment_method_data",
     "payment_method_options",
-    "radar_options",
     "receipt_email",
     "return_url",
     "setup_future_usage",
     "shipping",
-    "use_stripe_sdk",
 ]
-CONFIRM_PARAMS = (*_BOTH, "client_secret")
+CONFIRM_PARAMS = (*_BOTH, "client_secret", *ignored("POST /v1/payment_intents/{id}/confirm"))
 UPDATE_PARAMS = [
+    "allowed_payment_method_types",
     "amount",
     "amount_details",
+    "capture_method",
     "currency",
     "customer",
     "description",
+    "excluded_payment_method_types",
     "metadata",
-    "payment_details",
     "payment_method",
+    "payment_method_data",
     "payment_method_options",
     "receipt_email",
     "setup_future_usage",
@@ -40,6 +44,7 @@ UPDATE_PARAMS = [
     "statement_descriptor",
     "statement_descriptor_suffix",
     "transfer_group",
+    *ignored("POST /v1/payment_intents/{id}"),
 ]
 CREATE_PARAMS = (
     *_BOTH,
@@ -48,7 +53,7 @@ CREATE_PARAMS = (
     "automatic_payment_methods",
     "confirm",
     "confirmation_method",
-    "payment_method_configuration",
+    *ignored("POST /v1/payment_intents"),
 )
 _ONLY_CONFIRMING = ("error_on_requires_action", "mandate", "mandate_data", "off_session", "return_url")
 _CHOOSING = (
@@ -94,11 +99,9 @@ def check_confirming(params: Params) -> None:
     """What is said about the confirmation itself."""
     params.choice("off_session", _OFF_SESSION)
     params.flag("error_on_requires_action")
-    params.choice("setup_future_usage", ("off_session", "on_session"))
-    if params.choice("capture_method", ("automatic", "automatic_async", "manual")) == "manual":
-        raise bad_parameter("capture_method", "Training takes the money at once; manual capture is not taught.")
-    if "payment_method_data" in params:
-        raise bad_parameter("payment_method_data", "Training charges saved methods: send `payment_method`.")
+    if params.raw("setup_future_usage") != "":
+        params.choice("setup_future_usage", ("off_session", "on_session"))
+    params.choice("capture_method", ("automatic", "automatic_async", "manual"))
 
 
 def is_off_session(params: Params) -> bool:

@@ -14,6 +14,7 @@ from futurepay_desktop.training.money import Money
 from futurepay_desktop.training.payment_method_configurations import PaymentMethodConfigurations
 from futurepay_desktop.training.payment_methods import PaymentMethods
 from futurepay_desktop.training.setup_intents import SetupIntents
+from futurepay_desktop.training.webhook_endpoints import WebhookEndpoints
 
 Handler = Callable[..., JsonObject]
 
@@ -110,13 +111,20 @@ def charge_routes(money: Money) -> list[Route]:
 
 def giving_back_routes(money: Money) -> list[Route]:
     """Giving money back, and who else may ask for it."""
-    refunds, reviews = money.refunds, money.reviews
+    refunds, reviews, warnings = money.refunds, money.reviews, money.fraud_warnings
+    warning = "radar.early_fraud_warning"
     return [
         _route("GET", "refunds", refunds.list_page, "refund", "[refund]"),
         _route("POST", "refunds", refunds.create, "refund", "refund"),
         _route("GET", "refunds/*", refunds.retrieve, "refund", "refund"),
         _route("POST", "refunds/*", refunds.update, "refund", "refund"),
         _route("POST", "refunds/*/cancel", refunds.cancel, "refund", "refund"),
+        _route("GET", "disputes", money.disputes.list_page, "dispute", "[dispute]"),
+        _route("GET", "disputes/*", money.disputes.retrieve, "dispute", "dispute"),
+        _route("POST", "disputes/*", money.disputes.update, "dispute", "dispute"),
+        _route("POST", "disputes/*/close", money.disputes.close, "dispute", "dispute"),
+        _route("GET", "radar/early_fraud_warnings", warnings.list_page, "radar_early_fraud_warning", f"[{warning}]"),
+        _route("GET", "radar/early_fraud_warnings/*", warnings.retrieve, "radar_early_fraud_warning", warning),
         _route("GET", "reviews", reviews.list_page, "review", "[review]"),
         _route("GET", "reviews/*", reviews.retrieve, "review", "review"),
         _route("POST", "reviews/*/approve", reviews.approve, "review", "review"),
@@ -134,6 +142,18 @@ def account_routes(account: Account, configurations: PaymentMethodConfigurations
         _route("GET", "payment_method_configurations/*", configurations.retrieve, one, one),
         _route("GET", "events", events.list_page, "event", "[event]"),
         _route("GET", "events/*", events.retrieve, "event", "event"),
+    ]
+
+
+def webhook_routes(endpoints: WebhookEndpoints) -> list[Route]:
+    """Where news is sent."""
+    one, many = "webhook_endpoint", "[webhook_endpoint]"
+    return [
+        _route("GET", "webhook_endpoints", endpoints.list_page, one, many),
+        _route("POST", "webhook_endpoints", endpoints.create, one, one),
+        _route("GET", "webhook_endpoints/*", endpoints.retrieve, one, one),
+        _route("POST", "webhook_endpoints/*", endpoints.update, one, one),
+        _route("DELETE", "webhook_endpoints/*", endpoints.delete, one, one),
     ]
 
 

@@ -28,7 +28,9 @@ def test_prepared_then_confirmed(shop: Shop, customer: str) -> None:
     charge = done["latest_charge"]
     assert (charge["status"], charge["paid"], charge["metadata"]) == ("succeeded", True, {"charge": "C1"})
     assert charge["receipt_url"] == f"{shop.stripe.public_base}/c/receipt/{charge['id']}"
-    assert shop.event_types()[-3:] == ["payment_intent.created", "charge.succeeded", "payment_intent.succeeded"]
+    told = ["payment_intent.created", "charge.succeeded", "payment_intent.succeeded", "charge.updated"]
+    assert shop.event_types()[-4:] == told
+    assert shop.get("events")["data"][0]["data"]["previous_attributes"] == {"balance_transaction": None}
     assert shop.code("POST", f"{path}/confirm") == (400, "payment_intent_unexpected_state", None)
     assert shop.code("POST", f"{path}/cancel") == (400, "payment_intent_unexpected_state", None)
     assert shop.get("balance")["pending"][0]["amount"] == 4200 - 151
@@ -124,7 +126,7 @@ def test_with_the_customer_present_the_bank_may_ask(shop: Shop, customer: str) -
         ),
         ({"receipt_email": "nonsense"}, "email_invalid", "receipt_email"),
         ({"tip": 5}, "parameter_unknown", "tip"),
-        ({"capture_method": "manual"}, None, "capture_method"),
+        ({"capture_method": "later"}, None, "capture_method"),
     ],
 )
 def test_what_is_refused(shop: Shop, params: dict[str, Any], code: str | None, param: str | None) -> None:
