@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from futurepay_desktop import __version__
-from futurepay_desktop.options import Options
+from futurepay_desktop.options import Options, TrainingServerOptions
 
 
 def parser() -> argparse.ArgumentParser:
@@ -41,12 +41,46 @@ def parser() -> argparse.ArgumentParser:
     server.add_argument("--customers", type=_count, default=60, help="how many customers to begin with")
     server.add_argument("--seed", type=int, default=1, help="the same seed makes the same people")
     server.add_argument("--state", metavar="FILE", type=Path, help="keep the state in FILE across restarts")
-    server.add_argument("--latency", metavar="MS", type=_count, default=0, help="milliseconds before each answer")
-    server.add_argument("--rate-limit", metavar="PER_S", type=_count, default=0, help="requests per second; 0 is none")
+    _add_weather(server)
 
     doctor = commands.add_parser("doctor", help="check this computer, the keyring, the files, the clock and the key")
     doctor.add_argument("--json", action="store_true", help="print the findings as JSON")
     return top
+
+
+def _add_weather(server: argparse.ArgumentParser) -> None:
+    """Time, faults and limits of the training server to order; the written ones are read by the server itself."""
+    server.add_argument(
+        "--latency",
+        metavar="MS",
+        default="0",
+        help="each answer: 200, 100-300, mean=200,sd=50, p50=200,p99=2000",
+    )
+    server.add_argument(
+        "--rate-limit", metavar="PER_S", default="0", help="requests per second; 0 is none; stripe as Stripe publishes"
+    )
+    server.add_argument(
+        "--fault", metavar="JSON", action="append", default=[], help='as {"path": "/v1/customers", "kind": "hang"}'
+    )
+    server.add_argument("--clock-speed", metavar="N", type=_not_negative, help="N seconds pass in one; 0 stands still")
+    server.add_argument("--advance", metavar="S", type=_not_negative, default=0.0, help="put the clock S seconds on")
+    server.add_argument(
+        "--restricted-key",
+        metavar="PERMISSIONS",
+        action="append",
+        default=[],
+        help="also make a key with these permissions only, as rak_customer_read,rak_charge_read",
+    )
+
+
+def _not_negative(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1e9:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 0 to a thousand million")
+    return number
 
 
 def _count(text: str) -> int:
@@ -88,12 +122,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from futurepay_desktop.commands.training_server import run_training_server  # noqa: PLC0415
 
             return run_training_server(
-                port=given.port,
-                customers=given.customers,
-                seed=given.seed,
-                state_file=given.state,
-                latency_ms=given.latency,
-                rate_limit=given.rate_limit,
+                TrainingServerOptions(
+                    port=given.port,
+                    customers=given.customers,
+                    seed=given.seed,
+                    state_file=given.state,
+                    latency=given.latency,
+                    rate_limit=given.rate_limit,
+                    faults=tuple(given.fault),
+                    clock_speed=given.clock_speed,
+                    advance=given.advance,
+                    restricted_keys=tuple(given.restricted_key),
+                )
             )
         case "doctor":
             from futurepay_desktop.commands.doctor import run_doctor  # noqa: PLC0415

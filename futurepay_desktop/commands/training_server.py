@@ -6,49 +6,76 @@ import json
 import secrets
 import signal
 import sys
-from pathlib import Path
+from collections.abc import Iterable
 
+from futurepay_desktop.commands.training_weather import BadWeatherError, read_weather
+from futurepay_desktop.options import TrainingServerOptions
 from futurepay_desktop.paths import resources_dir
-from futurepay_desktop.training.seed import seed_practice_shop
+from futurepay_desktop.training.api_keys import UnknownPermissionError
+from futurepay_desktop.training.seed import MOST_CUSTOMERS, seed_practice_shop
 from futurepay_desktop.training.training_server import TrainingServer
 from futurepay_desktop.training.training_stripe import TrainingStripe
 from futurepay_desktop.training.virtual_clock import VirtualClock
 
 
-def run_training_server(
-    *, port: int, customers: int, seed: int, state_file: Path | None, latency_ms: int, rate_limit: int
-) -> int:
-    """Serves until it is told to stop (Ctrl-C or SIGTERM). The first line printed is JSON with address and key.
+def run_training_server(options: TrainingServerOptions) -> int:
+    """Serves until it is told to stop (Ctrl-C or SIGTERM). The first line printed is JSON with addresses and keys.
 
-    `latency_ms` is milliseconds, `rate_limit` requests per second (0: none). Exit code 1 when the port is taken or
-    the state cannot be read; a damaged state is set aside, said, and people are made anew.
+    Exit code 2 for an option that makes no sense, 1 when the port is taken or the state cannot be read; a damaged
+    state is set aside, said, and people are made anew.
     """
-    known = state_file is not None and state_file.exists()
     try:
-        stripe = TrainingStripe(resources_dir(), VirtualClock(), state_file)
+        weather = read_weather(options)
+    except BadWeatherError as error:
+        return _complain(str(error), code=2)
+    if options.customers > MOST_CUSTOMERS:
+        return _complain(f"--customers: at most {MOST_CUSTOMERS:,} fit.", code=2)
+    state = options.state_file
+    known = state is not None and state.exists()
+    try:
+        stripe = TrainingStripe(resources_dir(), VirtualClock(), state)
     except OSError as error:
-        print(f"futurepay: {state_file} cannot be read: {error.strerror}.", file=sys.stderr)
-        return 1
-    stripe.faults.latency_ms = latency_ms
-    stripe.faults.rate_limit = rate_limit or None
+        return _complain(f"{state} cannot be read: {error.strerror}.")
     if not known or stripe.state_message is not None:
-        seed_practice_shop(stripe, customers=customers, seed=seed)
-    return asyncio.run(_serve(stripe, port))
+        seed_practice_shop(stripe, customers=options.customers, seed=options.seed)
+    try:
+        restricted = _make_keys(stripe, options.restricted_keys)
+    except UnknownPermissionError as error:
+        return _complain(f"--restricted-key: {error}", code=2)
+    weather.over(stripe, options.seed)
+    if options.clock_speed is not None:
+        stripe.clock.run(options.clock_speed)
+    stripe.advance(options.advance)
+    return asyncio.run(_serve(stripe, options.port, restricted))
 
 
-async def _serve(stripe: TrainingStripe, port: int) -> int:
+def _make_keys(stripe: TrainingStripe, wanted: Iterable[str]) -> list[str]:
+    return [stripe.keys.make([name.strip() for name in names.split(",") if name.strip()]) for names in wanted]
+
+
+async def _serve(stripe: TrainingStripe, port: int, restricted: list[str]) -> int:
     server = TrainingServer(stripe, port=port)
     try:
         await server.start()
     except OSError:
-        print(f"futurepay: port {port} is in use on this computer. Choose another with --port.", file=sys.stderr)
-        return 1
+        return _complain(f"port {port} is in use on this computer. Choose another with --port.")
     try:
-        print(json.dumps({"api_base": server.api_base, "api_key": f"sk_test_{secrets.token_hex(16)}"}), flush=True)
+        said = {
+            "api_base": server.api_base,
+            "api_key": f"sk_test_{secrets.token_hex(16)}",
+            "admin_base": server.admin_base,
+            "admin_token": server.admin_token,
+        }
+        print(json.dumps(said | ({"restricted_keys": restricted} if restricted else {})), flush=True)
         await _told_to_stop()
     finally:
         await server.stop()
     return 0
+
+
+def _complain(words: str, code: int = 1) -> int:
+    print(f"futurepay: {words}", file=sys.stderr)
+    return code
 
 
 async def _told_to_stop() -> None:

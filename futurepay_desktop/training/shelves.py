@@ -125,8 +125,12 @@ class Shelf:
     def clear(self) -> None:
         """Forget every object, the computed ones too."""
         self.computed = Nobody()
-        for held in (self._packed, self._positions, self._order, self._indexed, *self._index.values()):
-            held.clear()
+        self._packed.clear()
+        self._positions.clear()
+        self._order.clear()
+        self._indexed.clear()
+        for places in self._index.values():
+            places.clear()
         self.changes += 1
 
     def newest_first(self, **having: str) -> "Sequence":
@@ -179,6 +183,9 @@ class Sequence:
         self._shelf = shelf
         self._order = order
         self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._order) + len(self._numbers)
 
     def __iter__(self) -> Iterator[JsonObject]:
         return self.older_than(None)

@@ -85,7 +85,7 @@ async def test_training_server_says_where_it_is_and_stops_when_told(tmp_path: Pa
     try:
         assert process.stdout is not None
         first = json.loads(await process.stdout.readline())
-        assert set(first) == {"api_base", "api_key"}
+        assert set(first) == {"api_base", "api_key", "admin_base", "admin_token"}
         assert first["api_key"].startswith("sk_test_")
         headers = {"Authorization": f"Bearer {first['api_key']}"}
         async with aiohttp.ClientSession(headers=headers) as session:
