@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         screen.connect_requested.connect(self.switching.connect_account)
         screen.key_replaced.connect(self.switching.replace_key)
         screen.removed.connect(self.switching.remove)
+        screen.reset_requested.connect(self.switching.reset_training)
         self.frame.set_mode(shop.profile.mode.value)
         self.frame.set_content(screen)
         self._set_title(shop.profile)
@@ -121,8 +122,11 @@ class MainWindow(QMainWindow):
 
     # another shop
 
-    async def leave_shop(self, next_name: str = "") -> None:
-        """The old shop's screen goes before its data does, so that no row of it can still be seen."""
+    async def leave_shop(self, next_name: str = "", *, resetting: bool = False) -> None:
+        """The old shop's screen goes before its data does, so that no row of it can still be seen.
+
+        `resetting` stays in training, and says what is under way.
+        """
         screen, self.screen_of_shop = self.screen_of_shop, None
         if screen is not None:
             screen.close_screen()
@@ -132,6 +136,10 @@ class MainWindow(QMainWindow):
             await self._shop_background.close()
             self._shop_background = None
         title = self.tr("Opening {shop}…").format(shop=next_name) if next_name else self.tr("One moment…")
+        if resetting:
+            text = self.tr("The practice customers come back as they were on the first day.")
+            self.frame.set_content(Placeholder("graduation-cap", self.tr("Resetting training…"), text))
+            return
         self.frame.set_content(Placeholder("hourglass", title))
         self.frame.set_mode("live")
 
@@ -205,6 +213,7 @@ class MainWindow(QMainWindow):
             Key(("R",), ("R",), self.tr("Ask Stripe again"), on("refresh")),
             Key(("F6",), ("F6",), self.tr("Next pane"), on("cycle_panes", 1), single=False),
             Key(("Shift+F6",), ("Shift F6",), self.tr("Previous pane"), on("cycle_panes", -1), single=False),
+            Key(("P",), ("P",), self.tr("Practice"), on("go", Place.PRACTICE), training=True),
             Key(("Ctrl+,",), ("Ctrl ,",), self.tr("Settings"), on("go", Place.SETTINGS), single=False),
             Key(("?",), ("?",), self.tr("This sheet"), self._show_keys),
             Key(("F1",), ("F1",), self.tr("This sheet, from anywhere"), self._show_keys, single=False),

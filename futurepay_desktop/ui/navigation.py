@@ -8,12 +8,13 @@ translate = QCoreApplication.translate
 
 
 class Place(StrEnum):
-    """Where the rail leads, in its order."""
+    """Where the rail leads, in its order. Practice is there in training mode only."""
 
     CUSTOMERS = "customers"
     SETUP_LINKS = "setup_links"
     PAYMENTS = "payments"
     ATTENTION = "attention"
+    PRACTICE = "practice"
     SETTINGS = "settings"
 
 
@@ -22,8 +23,14 @@ ICONS: dict[Place, str] = {
     Place.SETUP_LINKS: "qr-code",
     Place.PAYMENTS: "banknote",
     Place.ATTENTION: "circle-alert",
+    Place.PRACTICE: "graduation-cap",
     Place.SETTINGS: "settings",
 }
+
+
+def places_of(*, training: bool) -> tuple[Place, ...]:
+    """The places a shop has: all of them where one can practise."""
+    return tuple(place for place in Place if training or place is not Place.PRACTICE)
 
 
 def place_name(place: Place) -> str:
@@ -37,5 +44,7 @@ def place_name(place: Place) -> str:
             return translate("Navigation", "Payments")
         case Place.ATTENTION:
             return translate("Navigation", "Needs attention")
+        case Place.PRACTICE:
+            return translate("Navigation", "Practice")
         case Place.SETTINGS:
             return translate("Navigation", "Settings")

@@ -1,11 +1,11 @@
-"""The rail at the left: the five places, and how many things wait in two of them."""
+"""The rail at the left: the places, and how many things wait in two of them."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from futurepay_desktop.ui.formats import format_number
-from futurepay_desktop.ui.navigation import ICONS, Place, place_name
+from futurepay_desktop.ui.navigation import ICONS, Place, place_name, places_of
 from futurepay_desktop.ui.theme.fonts import MEDIUM, SEMIBOLD, scaled, text_scale, ui_font
 from futurepay_desktop.ui.theme.icons import paint_icon
 from futurepay_desktop.ui.theme.tokens import tokens_of
@@ -119,11 +119,11 @@ class Rail(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, training: bool = False) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Places"))
         self.setObjectName(GROUND)
-        self._items = {place: RailItem(place) for place in Place}
+        self._items = {place: RailItem(place) for place in places_of(training=training)}
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 12)
         column.setSpacing(4)

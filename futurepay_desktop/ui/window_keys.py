@@ -19,6 +19,8 @@ class Key:
     words: str
     act: Callable[[], None]
     single: bool = True
+    training: bool = False
+    """There in training mode only."""
 
 
 class WindowKeys(QObject):

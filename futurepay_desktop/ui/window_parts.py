@@ -9,16 +9,20 @@ from PySide6.QtCore import Qt, QTimer
 
 from futurepay_desktop.domain.customer import Customer
 from futurepay_desktop.services.profiles import ProfileControl
+from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.background import Background
 from futurepay_desktop.ui.navigation import Place
 from futurepay_desktop.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
+    from futurepay_desktop.services.practice_service import PracticeService
     from futurepay_desktop.ui.attention.needs_attention_page import NeedsAttentionPage
     from futurepay_desktop.ui.charge.charge_sheet import ChargeSheet
     from futurepay_desktop.ui.customers.customer_page import CustomerPage
     from futurepay_desktop.ui.customers.customer_sheet import CustomerSheet
     from futurepay_desktop.ui.history.payments_page import PaymentsPage
+    from futurepay_desktop.ui.practice.coach import Coach
+    from futurepay_desktop.ui.practice.practice_page import PracticePage
     from futurepay_desktop.ui.settings.all_sections import AllSections
     from futurepay_desktop.ui.settings.settings_page import SettingsPage
     from futurepay_desktop.ui.setup_link.setup_link_panel import SetupLinkPanel
@@ -38,6 +42,15 @@ PARTS = (
     ("settings", "settings.settings_page"),
 )
 """What is made after the list was painted, in the order it is likely to be wanted, and where it lives."""
+TRAINING_PARTS = (("coach", "practice.coach"), ("practice", "practice.practice_page"))
+"""What is made on top of that where one can practise."""
+
+
+def practising(shop: Shop) -> "PracticeService":
+    """The practice of a training shop; whoever asks elsewhere is a bug."""
+    if shop.practice is None:
+        raise ValueError("practice is for training only")
+    return shop.practice
 
 
 class LaterParts:
@@ -49,7 +62,7 @@ class LaterParts:
 
     async def make_all(self) -> None:
         """The parts nobody has asked for yet, one at a time: modules in a thread, and air between two parts."""
-        for name, module in PARTS:
+        for name, module in self._wanted():
             await asyncio.to_thread(importlib.import_module, f"futurepay_desktop.ui.{module}")
             if name == "settings":
                 await self._make_sections()
@@ -63,10 +76,12 @@ class LaterParts:
             self.settings.fill(at)
             await asyncio.sleep(AIR_SECONDS)
 
-    async def _make_sections(self) -> None:
-        from futurepay_desktop.ui.settings.all_sections import NAMES  # noqa: PLC0415  after the first paint
+    def _wanted(self) -> tuple[tuple[str, str], ...]:
+        first, rest = PARTS[:1], PARTS[1:]
+        return PARTS if self._screen.shop.practice is None else (*first, *TRAINING_PARTS, *rest)
 
-        for name in NAMES:
+    async def _make_sections(self) -> None:
+        for name in self._sections.names:
             if self._closed:
                 return
             getattr(self._sections, name)
@@ -78,7 +93,7 @@ class LaterParts:
         made = self.__dict__
         if "page" in made:
             self.page.close_page()
-        for name, _ in PARTS:
+        for name, _ in self._wanted():
             close = getattr(made.get(name), "close_screen", None)
             if callable(close):
                 close()
@@ -180,8 +195,29 @@ class LaterParts:
         settings.connect_requested.connect(screen.connect_requested)
         settings.key_replaced.connect(screen.key_replaced)
         settings.removed.connect(screen.removed)
+        settings.reset_requested.connect(screen.reset_requested)
         screen.places.addWidget(settings)
         return settings
+
+    @cached_property
+    def coach(self) -> "Coach":
+        """Who leads through an exercise; in training only."""
+        from futurepay_desktop.ui.practice.coach import Coach  # noqa: PLC0415
+
+        screen = self._screen
+        return Coach(screen, practising(screen.shop), self._background)
+
+    @cached_property
+    def practice(self) -> "PracticePage":
+        """Score card and exercises; in training only."""
+        from futurepay_desktop.ui.practice.practice_page import PracticePage  # noqa: PLC0415
+
+        screen = self._screen
+        practice = PracticePage(screen.shop, practising(screen.shop), self._background)
+        practice.begun.connect(self.coach.begin)
+        practice.left.connect(self.coach.leave)
+        screen.places.addWidget(practice)
+        return practice
 
     @cached_property
     def charge_sheet(self) -> "ChargeSheet":

@@ -17,7 +17,7 @@ from futurepay_desktop.services.profiles import ProfileControl
 from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.background import Background
 from futurepay_desktop.ui.customers.customer_list import CustomerListPane
-from futurepay_desktop.ui.navigation import Place
+from futurepay_desktop.ui.navigation import Place, places_of
 from futurepay_desktop.ui.rail import Rail
 from futurepay_desktop.ui.theme.theme import Theme
 from futurepay_desktop.ui.top_bar import TopBar
@@ -49,7 +49,8 @@ class ShopScreen(QWidget):
     """All panes of one open shop. `switch_requested` asks for the profile menu. Call `close_screen` before deleting.
 
     `settled` is emitted once, when the list shows what the till knows: the first paint is over. `profile_chosen`
-    (Profile), `connect_requested`, `key_replaced` (ApiKey) and `removed` (Profile) come from the settings.
+    (Profile), `connect_requested`, `key_replaced` (ApiKey), `removed` (Profile) and `reset_requested` come from the
+    settings.
     """
 
     switch_requested = Signal()
@@ -58,6 +59,7 @@ class ShopScreen(QWidget):
     connect_requested = Signal()
     key_replaced = Signal(object)
     removed = Signal(object)
+    reset_requested = Signal()
 
     def __init__(
         self, shop: Shop, control: ProfileControl, theme: Theme, background: Background, parent: QWidget | None = None
@@ -67,7 +69,8 @@ class ShopScreen(QWidget):
         self.shop, self._background = shop, background
         self._place = Place.CUSTOMERS
         self._closed = False
-        self.top, self.rail = TopBar(shop.profile), Rail()
+        self._bars: list[QWidget] = []
+        self.top, self.rail = TopBar(shop.profile), Rail(training=shop.practice is not None)
         self.notice = Notice(shop)
         self.list = CustomerListPane(shop, background)
         self._lay_out()
@@ -139,7 +142,9 @@ class ShopScreen(QWidget):
         return self._place
 
     def go(self, place: Place) -> None:
-        """Show that place."""
+        """Show that place, if this shop has it."""
+        if place not in places_of(training=self.shop.practice is not None):
+            return
         self._place = place
         self.rail.show_place(place)
         self.places.setCurrentWidget(self._part_of(place))
@@ -156,6 +161,8 @@ class ShopScreen(QWidget):
                 return self.parts.payments
             case Place.ATTENTION:
                 return self.parts.attention
+            case Place.PRACTICE:
+                return self.parts.practice
             case Place.SETTINGS:
                 return self.settings
 
@@ -176,6 +183,7 @@ class ShopScreen(QWidget):
         panes: list[QWidget | None] = [self.rail, self._part_of(self._place)]
         if self._place is Place.CUSTOMERS:
             panes = [self.rail, self.list, self.right]
+        panes += [bar for bar in self._bars if bar.isVisible()]
         focus = QApplication.focusWidget()
         now = next((i for i, pane in enumerate(panes) if pane and focus and pane.isAncestorOf(focus)), -1)
         pane = panes[(now + by) % len(panes)] if now >= 0 else panes[-1 if by < 0 else 0]
@@ -203,6 +211,11 @@ class ShopScreen(QWidget):
     def sheet_open(self) -> bool:
         """Whether a sheet lies over the panes."""
         return any(sheet.is_open for sheet in self.findChildren(Sheet))
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar under the top bar, in front of the panes: it takes room of its own and covers nothing."""
+        self._bars.append(bar)
+        self._bar_room.addWidget(bar)
 
     def say(self, text: str) -> None:
         """A passing note, never about money."""
@@ -272,7 +285,8 @@ class ShopScreen(QWidget):
         if self.key_sheet is None:
             from futurepay_desktop.ui.key_sheet import KeySheet  # noqa: PLC0415
 
-            self.key_sheet = KeySheet(self, keys)
+            mine = [key for key in keys if self.shop.practice is not None or not key.training]
+            self.key_sheet = KeySheet(self, mine)
         self.key_sheet.open()
 
     def make_link(self, customer: Customer | None) -> None:
@@ -368,4 +382,6 @@ class ShopScreen(QWidget):
         column.addWidget(self.top)
         column.addWidget(Line())
         column.addWidget(self.notice)
+        self._bar_room = QVBoxLayout()
+        column.addLayout(self._bar_room)
         column.addLayout(below, 1)

@@ -35,7 +35,7 @@ class ShopWindow(Protocol):
     def meet(self, error: BaseException) -> None:
         """Say an error."""
 
-    async def leave_shop(self, next_name: str = "") -> None:
+    async def leave_shop(self, next_name: str = "", *, resetting: bool = False) -> None:
         """Take the open shop's screen away and end its work."""
 
 
@@ -68,6 +68,10 @@ class Switching(QObject):
     def remove(self, profile: Profile) -> None:
         """Forget the profile's key and local list."""
         self._background.start(self._remove(profile))
+
+    def reset_training(self) -> None:
+        """Forget what was practised and open training afresh."""
+        self._background.start(self._reset_training())
 
     def back_to_shop(self) -> None:
         """The shop that is still open, if any, comes back into sight."""
@@ -144,3 +148,18 @@ class Switching(QObject):
             self._window.show_welcome(error)
         else:
             self._window.show_welcome()
+
+    async def _reset_training(self) -> None:
+        """Nothing of another shop is touched; a charge under way here is practice too, so nobody is asked again."""
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            await self._window.leave_shop(resetting=True)
+            shop = await self._control.reset_training()
+        except ShowableError as error:
+            self._window.show_welcome(error)
+        else:
+            self._window.show_shop(shop)
+        finally:
+            self._busy = False

@@ -662,6 +662,64 @@
     </message>
 </context>
 <context>
+    <name>Coach</name>
+    <message>
+        <source>Exercise {number} of {all} · {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave exercise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} · done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Well done. That was the last one: your score card is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Well done. Next: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin next</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CoachBar</name>
+    <message>
+        <source>Exercise under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CodePage</name>
     <message>
         <source>Point your phone&apos;s camera at the code. Nothing is charged today.</source>
@@ -1371,6 +1429,148 @@
     </message>
 </context>
 <context>
+    <name>ExerciseRow</name>
+    <message>
+        <source>Do it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave exercise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Exercises</name>
+    <message>
+        <source>Save a card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charge a saved card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Survive a decline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bank approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New customer without an account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bank debit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a setup link, and see the card arrive. Nothing is charged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount, review, charge: two deliberate steps, and money moves once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bank refuses. No money was taken: find another way to pay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bank wants to hear from the customer first: send a link, then charge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line breaks while you charge. Not known is not failed: look first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A link ran out before it was used. A new one takes a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spot a wrong amount in the review, and go back before anything is charged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Someone new saves a card first and gets a name afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money from a bank account takes days. Pending is not failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer came, but the money may have gone. Never charge again blindly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same card was tried again. A refused card stays refused: ask for another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wrong amount was charged. The review is the place to look twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was charged twice. When in doubt, look first: not known is not failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under way · {done} of {all} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside · {done} of {all} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done {when} · at the first try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done {when} · {tries} tries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>IdlePage</name>
     <message>
         <source>Welcome</source>
@@ -1694,6 +1894,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The practice customers come back as they were on the first day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resetting training…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search customers</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1727,6 +1935,10 @@
     </message>
     <message>
         <source>Previous pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1919,6 +2131,10 @@
     </message>
     <message>
         <source>Needs attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2191,6 +2407,52 @@
     </message>
 </context>
 <context>
+    <name>PhonePractice</name>
+    <message>
+        <source>Practise with a real phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For one hour, a phone in the same network as this computer can open the practice Checkout page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only that page: nothing else of this till can be reached, and no real card is ever accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its address holds a long random part that nobody can guess. It ends by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open until {time} · {left} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off. The practice Checkout page is on this computer alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhoneSheet</name>
+    <message>
+        <source>Training · one hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open for one hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PracticeBand</name>
     <message>
         <source>TRAINING: no real card</source>
@@ -2198,6 +2460,29 @@
     </message>
     <message>
         <source>SANDBOX: no real card</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PracticePage</name>
+    <message>
+        <source>Practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print score card…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exercises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2298,6 +2583,57 @@
     </message>
     <message>
         <source>The Stripe key and the local customer list are forgotten. Nothing changes at Stripe, and the record of charges stays on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResetSheet</name>
+    <message>
+        <source>Reset training?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice customers and their saved cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setup links and charges made in training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The score card and exercises under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything of your other shops: training never touches them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings of training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sixty practice customers come back as they were on the first day.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2436,6 +2772,134 @@
     </message>
 </context>
 <context>
+    <name>ScenarioChoice</name>
+    <message>
+        <source>Practice scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As chosen on the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens when this customer opens the practice page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Scenarios</name>
+    <message>
+        <source>Saves fine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bank asks now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs approval later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined later, not enough money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined later, lost card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined later, stolen card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined later, expired card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined later, wrong CVC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined later, too many tries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined later, the bank&apos;s system fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined later, fraud block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link expires soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A slow phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer closes the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScoreCard</name>
+    <message>
+        <source>Score card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shop} · printed on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {all} exercises done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TRAINING: no real cards, no real money</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScoreCardView</name>
+    <message>
+        <source>Score card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ten short exercises. Nothing here is real.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All done. You are ready for the counter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exercises done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last one on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>About</source>
@@ -2463,6 +2927,10 @@
     </message>
     <message>
         <source>Shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2723,6 +3191,22 @@
         <source>The bank refused and gave no reason.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Works until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was charged</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SetupLinkPanel</name>
@@ -2748,22 +3232,6 @@
     </message>
     <message>
         <source>The link could not be made</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Works until {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{time} left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Money</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was charged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3014,6 +3482,208 @@
     </message>
 </context>
 <context>
+    <name>StepDots</name>
+    <message>
+        <source>{done} of {all} steps done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>A setup link is made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer saved a card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till shows the saved card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A charge was reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The money was taken, once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bank refused the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another card is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bank asked for approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new link is made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line broke during a charge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till looked: no money was taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link ran out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A wrong amount was reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was left again: nothing was charged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The right amount was taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A link for someone new is made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card belongs to a new customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bank debit is on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bank has paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer got lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till found out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press “New setup link” (L) on the page of {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Be the customer: “Open in browser”, choose “Saves fine”, and save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Come back to the till: it sees the saved card by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press “Charge” (C), type any amount, and go on to the review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charge {name} any amount. The bank is going to refuse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No money was taken. “Send new link”, and save another card as the customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charge {name} any amount. The bank is going to ask first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No money was taken. Press “Send new link” for {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Be the customer: “Open in browser”, save the card, and approve at the bank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charge {name} any amount. The line is going to break.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known yet, so don&apos;t charge again. Press “Check now”, or wait: the till looks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} came too late. Look at the link: the till sees that it ran out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make {name} a new setup link (L).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sale is {amount}. Type another amount on purpose, and go on to the review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That amount is wrong. Press “Back”: nothing has been charged yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type {amount}, look at the review, and charge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press “New setup link” here, among the setup links: it is for someone new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now give the card a name: “Create customer from what they typed”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charge the bank account of {name}. The bank takes its time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pending is right. Here the days pass quickly: wait until it has succeeded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charge {name} any amount. The answer is going to get lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charge again, on the other card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer has approved: charge again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No money was taken, and the line is back: charge again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The money was taken. Leave it at that: no second charge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the review, then press the button that says the whole sentence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Switching</name>
     <message>
         <source>A charge is still waiting for its answer</source>
@@ -3101,6 +3771,33 @@
     </message>
 </context>
 <context>
+    <name>TrainingSection</name>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset training…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here is real: no card, no money. Practice stays on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice customers, setup links, charges and the score card go, and training is as on its first day. Your other shops are not touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Try it in training</source>
@@ -3144,6 +3841,25 @@
     </message>
     <message>
         <source>Set up this shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_StepLine</name>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step}: {state}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

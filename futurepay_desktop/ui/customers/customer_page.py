@@ -1,6 +1,7 @@
 """A customer's page: saved methods and activity at once from what is known here, then again from Stripe."""
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -28,6 +29,9 @@ from futurepay_desktop.ui.widgets.label import Label
 from futurepay_desktop.ui.widgets.message_bar import MessageBar
 from futurepay_desktop.ui.widgets.placeholder import Placeholder
 from futurepay_desktop.ui.widgets.surface import Surface
+
+if TYPE_CHECKING:
+    from futurepay_desktop.ui.customers.scenario_choice import ScenarioChoice
 
 SETTLE_SECONDS = 0.25
 """A customer passed by with the arrow keys is not asked for at Stripe."""
@@ -59,6 +63,7 @@ class CustomerPage(Surface):
         self._deleted = False
         self._focus_wanted = False
         self.header = CustomerHeader(shop.profile.mode)
+        self.scenario = self._make_scenario()
         self.bar = MessageBar()
         self.methods = MethodsSection()
         self.timeline = TimelineView(theme)
@@ -66,6 +71,13 @@ class CustomerPage(Surface):
         self._lay_out()
         self._wire()
         self.show_nobody()
+
+    def _make_scenario(self) -> "ScenarioChoice | None":
+        if self._shop.practice is None:
+            return None
+        from futurepay_desktop.ui.customers.scenario_choice import ScenarioChoice  # noqa: PLC0415  in training only
+
+        return ScenarioChoice(self._shop.practice, self._background)
 
     def close_page(self) -> None:
         """Stop listening."""
@@ -165,6 +177,8 @@ class CustomerPage(Surface):
             return
         self._row, self._waiting = row, waiting
         self.header.show_customer(row.customer)
+        if self.scenario is not None:
+            self.scenario.show_customer(customer_id)
         known = methods if methods is not None or not self._asked else ()
         self.methods.show_methods(known, row.customer.default_payment_method_id)
         self.timeline.set_entries(entries)
@@ -318,6 +332,9 @@ class CustomerPage(Surface):
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(0)
         column.addWidget(self.header)
+        if self.scenario is not None:
+            column.addSpacing(12)
+            column.addWidget(self.scenario)
         column.addSpacing(16)
         column.addWidget(self.bar)
         column.addSpacing(8)

@@ -1,7 +1,7 @@
 """The sections of the settings, each made when it is first asked for: all at once they hold the window up."""
 
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,12 +17,15 @@ from futurepay_desktop.ui.settings.section import Section
 from futurepay_desktop.ui.settings.shop_section import ShopSection
 from futurepay_desktop.ui.theme.theme import Theme
 
+if TYPE_CHECKING:
+    from futurepay_desktop.ui.settings.training_section import TrainingSection
+
 Kept = TypeVar("Kept", bound=Section)
 NAMES = ("shop_section", "key_section", "offers", "appearance", "profiles", "about")
 
 
 class AllSections:
-    """`NAMES` are its parts; `in_order` makes those that are still missing."""
+    """`names` are its parts; `in_order` makes those that are still missing."""
 
     def __init__(
         self, shop: Shop, control: ProfileControl, theme: Theme, background: Background, screen: QWidget
@@ -31,6 +34,11 @@ class AllSections:
         # A section that nobody has opened yet goes with the screen, as all its parts do.
         self._nursery = QWidget(screen)
         self._nursery.hide()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its parts, as they are listed."""
+        return NAMES if self._shop.practice is None else (*NAMES[:-1], "training", NAMES[-1])
 
     def _kept(self, section: Kept) -> Kept:
         section.setParent(self._nursery)
@@ -66,6 +74,15 @@ class AllSections:
         """What this program is."""
         return self._kept(AboutSection(self._shop, self._background))
 
+    @cached_property
+    def training(self) -> "TrainingSection":
+        """Resetting practice, and a real phone; in training only."""
+        from futurepay_desktop.ui.settings.training_section import TrainingSection  # noqa: PLC0415
+
+        if self._shop.practice is None:
+            raise ValueError("there is nothing to practise here")
+        return self._kept(TrainingSection(self._shop, self._shop.practice, self._background))
+
     def in_order(self) -> tuple[Section, ...]:
         """All of them, as they are listed."""
-        return (self.shop_section, self.key_section, self.offers, self.appearance, self.profiles, self.about)
+        return tuple(getattr(self, name) for name in self.names)

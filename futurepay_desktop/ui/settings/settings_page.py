@@ -1,6 +1,7 @@
 """Settings: a list of sections and the one chosen."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,13 +19,16 @@ from futurepay_desktop.ui.welcome.connect_page import ConnectPage
 from futurepay_desktop.ui.widgets.label import Label, Line
 from futurepay_desktop.ui.widgets.surface import Surface
 
+if TYPE_CHECKING:
+    from futurepay_desktop.ui.practice.reset_sheet import ResetSheet
+
 _LIST, _PAGE = 206, 872
 
 
 class SettingsPage(Surface):
     """`changed` follows anything saved. The others ask the window, which closes this shop first:
 
-    `switch_requested` (Profile), `connect_requested`, `key_replaced` (ApiKey), `removed` (Profile).
+    `switch_requested` (Profile), `connect_requested`, `key_replaced` (ApiKey), `removed` (Profile), `reset_requested`.
     """
 
     changed = Signal()
@@ -32,6 +36,7 @@ class SettingsPage(Surface):
     connect_requested = Signal()
     key_replaced = Signal(object)
     removed = Signal(object)
+    reset_requested = Signal()
 
     def __init__(
         self,
@@ -46,9 +51,11 @@ class SettingsPage(Surface):
         self.sections: tuple[Section, ...] = made.in_order()
         self.shop_section, self.key_section, self.offers = made.shop_section, made.key_section, made.offers
         self.appearance, self.profiles, self.about = made.appearance, made.profiles, made.about
+        self.training = None if shop.practice is None else made.training
         self.items = [SectionItem(section.title) for section in self.sections]
         self.pages = QStackedWidget()
         self._remove: RemoveSheet | None = None
+        self._reset: ResetSheet | None = None
         self._lay_out()
         self._wire()
         self.items[0].setChecked(True)
@@ -100,12 +107,23 @@ class SettingsPage(Surface):
 
     def _ask_to_remove(self) -> None:
         if self._remove is None:
-            screen = self.parentWidget()
-            while screen is not None and screen.parentWidget() is not None and not screen.property("sheet_host"):
-                screen = screen.parentWidget()
-            self._remove = RemoveSheet(self._shop.profile, screen or self)
+            self._remove = RemoveSheet(self._shop.profile, self._sheet_host())
             self._remove.confirmed.connect(lambda: self.removed.emit(self._shop.profile))
         self._remove.open()
+
+    def _ask_to_reset(self) -> None:
+        if self._reset is None:
+            from futurepay_desktop.ui.practice.reset_sheet import ResetSheet  # noqa: PLC0415  in training only
+
+            self._reset = ResetSheet(self._sheet_host())
+            self._reset.confirmed.connect(self.reset_requested)
+        self._reset.open()
+
+    def _sheet_host(self) -> QWidget:
+        screen = self.parentWidget()
+        while screen is not None and screen.parentWidget() is not None and not screen.property("sheet_host"):
+            screen = screen.parentWidget()
+        return screen or self
 
     def _wire(self) -> None:
         for section, item in zip(self.sections, self.items, strict=True):
@@ -115,6 +133,8 @@ class SettingsPage(Surface):
         self.key_section.remove.connect(self._ask_to_remove)
         self.profiles.switch_requested.connect(self.switch_requested)
         self.profiles.connect_requested.connect(self.connect_requested)
+        if self.training is not None:
+            self.training.reset.connect(self._ask_to_reset)
 
     def _lay_out(self) -> None:
         names = QWidget()

@@ -1,0 +1,1 @@
+"""Practice: the ten exercises of training mode, and the bar that coaches through one of them."""

@@ -1,0 +1,40 @@
+"""What is said about practising with a real phone."""
+
+from PySide6.QtCore import QCoreApplication
+
+from futurepay_desktop.domain.practice import PhoneAccess
+from futurepay_desktop.ui.formats import format_clock, format_duration
+
+translate = QCoreApplication.translate
+
+
+def phone_title() -> str:
+    """What it is called, everywhere."""
+    return translate("PhonePractice", "Practise with a real phone")
+
+
+def phone_consent() -> tuple[str, ...]:
+    """What is opened, to whom, and for how long: read before it is switched on."""
+    return (
+        translate(
+            "PhonePractice",
+            "For one hour, a phone in the same network as this computer can open the practice Checkout page.",
+        ),
+        translate(
+            "PhonePractice",
+            "Only that page: nothing else of this till can be reached, and no real card is ever accepted.",
+        ),
+        translate("PhonePractice", "Its address holds a long random part that nobody can guess. It ends by itself."),
+    )
+
+
+def phone_remaining(access: PhoneAccess, now: float) -> str:
+    """Until when, and how much longer."""
+    return translate("PhonePractice", "Open until {time} · {left} left").format(
+        time=format_clock(access.until), left=format_duration(access.until - now)
+    )
+
+
+def phone_closed() -> str:
+    """What is true while it is off."""
+    return translate("PhonePractice", "Off. The practice Checkout page is on this computer alone.")
