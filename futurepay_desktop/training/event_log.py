@@ -21,12 +21,13 @@ class EventLog:
         params = Params(given, (*PAGE_PARAMS, "created", "delivery_success", "type", "types"))
         params.exclusive("type", "types")
         in_time, pattern = created_filter(params), params.text("type")
-        names = params.texts("types", most=_MOST_TYPES)
+        names, delivered = params.texts("types", most=_MOST_TYPES), params.flag("delivery_success")
 
         def keep(event: JsonObject) -> bool:
             return (
                 (pattern is None or fnmatchcase(event["type"], pattern.replace("[", "")))
                 and (names is None or event["type"] in names)
+                and (delivered is None or (event["pending_webhooks"] == 0) == delivered)
                 and in_time(event)
             )
 

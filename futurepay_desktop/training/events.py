@@ -1,6 +1,6 @@
 """The event log: one entry per change of state, as `GET /v1/events` shows it (docs.stripe.com/api/events)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -23,6 +23,12 @@ class Events:
         self._clock = clock
         self._request: JsonObject = {"id": None, "idempotency_key": None}
         self._muted = False
+        self._wanted_by: Callable[[str], list[str]] = lambda _kind: []
+        self._tell: Callable[[str, list[str]], None] = lambda _event_id, _endpoints: None
+
+    def listen(self, wanted_by: Callable[[str], list[str]], tell: Callable[[str, list[str]], None]) -> None:
+        """`wanted_by` names the webhook endpoints that want a kind; `tell` is told which event is for them."""
+        self._wanted_by, self._tell = wanted_by, tell
 
     @contextmanager
     def during(self, request_id: str, idempotency_key: str | None) -> Iterator[None]:
@@ -50,19 +56,21 @@ class Events:
         data: JsonObject = {"object": thing}
         if previous is not None:
             data["previous_attributes"] = previous
-        self._shelf.put(
-            self._templates.make(
-                "event",
-                id=self._ids.of("evt"),
-                api_version=API_VERSION,
-                created=self._clock.now(),
-                data=data,
-                livemode=False,
-                pending_webhooks=0,
-                request=dict(self._request),
-                type=kind,
-            )
+        endpoints = self._wanted_by(kind)
+        event = self._templates.make(
+            "event",
+            id=self._ids.of("evt"),
+            api_version=API_VERSION,
+            created=self._clock.now(),
+            data=data,
+            livemode=False,
+            pending_webhooks=len(endpoints),
+            request=dict(self._request),
+            type=kind,
         )
+        self._shelf.put(event)
+        if endpoints:
+            self._tell(event["id"], endpoints)
 
     def prune(self) -> None:
         """Forget events past the 30 days."""

@@ -15,6 +15,7 @@ from futurepay_desktop.training.phone_door import HOUR, PhoneDoor, PhoneDoorway,
 from futurepay_desktop.training.request_ledger import RequestLedger, RequestRecord
 from futurepay_desktop.training.saving import Saver
 from futurepay_desktop.training.training_stripe import TrainingStripe
+from futurepay_desktop.training.webhook_sender import WebhookSender
 
 _HOST = "127.0.0.1"
 
@@ -41,7 +42,8 @@ class TrainingServer:
         self._port = 0
         self._listener: Listener | None = None
         self._saver = Saver(stripe)
-        self._phones = PhoneDoorway(stripe, self._templates, stripe.is_published, self._saver.soon, own_address)
+        self._webhooks = WebhookSender(stripe)
+        self._phones = PhoneDoorway(stripe, self._templates, stripe.is_published, self._look_after, own_address)
         self._requests = RequestLedger()
         self._api = ApiDoor(stripe, self._requests)
         self._admin = AdminApi(stripe, self._requests)
@@ -101,6 +103,7 @@ class TrainingServer:
             return
         self._stripe.faults.give_up()
         await self._phones.close()
+        await self._webhooks.stop()
         await listener.stop()
         await self._saver.finish()
 
@@ -140,4 +143,9 @@ class TrainingServer:
         try:
             return await handler(request)
         finally:
-            self._saver.soon()
+            self._look_after()
+
+    def _look_after(self) -> None:
+        """What follows a request: the change is saved, news goes out."""
+        self._saver.soon()
+        self._webhooks.soon()

@@ -33,12 +33,15 @@ from futurepay_desktop.training.routes import (
     giving_back_routes,
     people_routes,
     setup_routes,
+    webhook_routes,
 )
 from futurepay_desktop.training.scenario_plans import ScenarioPlans
 from futurepay_desktop.training.scenarios import SCENARIOS, Scenario
 from futurepay_desktop.training.setup_intents import SetupIntents
 from futurepay_desktop.training.state_file import Snapshot, StateFile
 from futurepay_desktop.training.virtual_clock import VirtualClock
+from futurepay_desktop.training.webhook_endpoints import WebhookEndpoints
+from futurepay_desktop.training.webhooks import Webhooks
 from futurepay_desktop.training.world import World
 
 _log = logging.getLogger(__name__)
@@ -76,6 +79,7 @@ class TrainingStripe:
         self._intents = money.intents
         self._checkout = CheckoutRules(self._world, self._sessions, self._setups, self._methods)
         self.scenario_plans = ScenarioPlans(self._world)
+        self.webhooks = Webhooks(self._world)
         self.idempotency = IdempotencyKeys(self._world.shelves["idempotency"], self.clock)
         world = self._world
         self._routes = Routes(
@@ -83,6 +87,7 @@ class TrainingStripe:
             + setup_routes(self._sessions, self._setups)
             + charge_routes(money)
             + giving_back_routes(money)
+            + webhook_routes(WebhookEndpoints(world))
             + account_routes(Account(world, default_currency), PaymentMethodConfigurations(world), EventLog(world))
         )
         if self._state_file is not None:

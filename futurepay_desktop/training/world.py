@@ -175,6 +175,11 @@ class World:
             with self.clock.at(timer["created"]):
                 self._when_due[matter](object_id)
 
+    def next_due(self, matter: str) -> int | None:
+        """When that matter falls due next, for whatever object (Unix seconds)."""
+        timers = self.shelves["timer"].newest_first().newer_than((0, 0, ""))
+        return next((timer["created"] for timer in timers if timer["id"].startswith(f"{matter}/")), None)
+
     def _first_due(self) -> JsonObject | None:
         first = self.shelves["timer"].oldest()
         if first is None or first > self.clock.now():

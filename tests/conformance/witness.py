@@ -25,6 +25,11 @@ OFTEN_LEFT_OUT: dict[str, dict[str, str]] = {
 
 COME_WHEN_ASKED: dict[str, dict[str, str]] = {
     "checkout.session": {"line_items": "only with expand[]=line_items"},
+    "webhook_endpoint": {"secret": "only in the answer to its creation"},
+    "refund": {
+        "failure_balance_transaction": "only of a refund that failed",
+        "failure_reason": "only of a refund that failed",
+    },
     "search_result": {"total_count": "only with expand[]=total_count"},
 }
 """Fields beyond Stripe's examples that an answer may have, with the reason."""
