@@ -50,6 +50,7 @@ class CheckoutView:
 
     `amount` is None in setup mode. `save_choice` says that the page asks whether to keep the method for next time;
     `submit_type` is the word on the button in payment mode: `auto`, `pay`, `book`, `donate`.
+    `wallets` says that a card may come from a phone's wallet.
     """
 
     session_id: str
@@ -71,6 +72,7 @@ class CheckoutView:
     saved_methods: tuple[SavedMethod, ...] = ()
     save_choice: bool = False
     submit_type: str = "auto"
+    wallets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ class CheckoutForm:
     """What the customer typed, exactly as typed; card and account data never show in a repr.
 
     `cardholder_name` is the account holder's name when `kind` is a bank debit. With `saved_method_id` set,
-    everything but `kind` is ignored: the customer chose a method kept earlier.
+    everything but `kind` is ignored: the customer chose a method kept earlier. `wallet` is empty, or `apple_pay` or
+    `google_pay` for a card out of a phone's wallet.
     """
 
     email: str = ""
@@ -94,6 +97,7 @@ class CheckoutForm:
     institution_number: str = field(default="", repr=False)
     transit_number: str = field(default="", repr=False)
     saved_method_id: str = ""
+    wallet: str = ""
     save_for_later: bool = False
 
 

@@ -19,7 +19,7 @@ from futurepay_desktop.training.checkout_contract import (
 from futurepay_desktop.training.pages.desk import PageDesk, Sent, bank_path, pay_path
 from futurepay_desktop.training.pages.endings import CLOSED, CLOSED_UNPAID, LEFT, LEFT_UNPAID
 from futurepay_desktop.training.pages.memory import Answer, Attempt, Press, SentTo
-from futurepay_desktop.training.pages.methods import EARLIER
+from futurepay_desktop.training.pages.methods import EARLIER, brand_name
 from futurepay_desktop.training.pages.pay_form import Entry, PayForm, Typed, read_entry
 from futurepay_desktop.training.pages.picks import brand_of
 from futurepay_desktop.training.scenarios import PageAct, Scenario, scenario_of
@@ -146,7 +146,7 @@ class CheckoutPages:
         form, tab = entry.form, entry.tab
         earlier = next((method for method in view.saved_methods if method.id == form.saved_method_id), None)
         if tab.key == EARLIER and earlier is not None:
-            return Attempt(form.email, form.cardholder_name, "", earlier.brand.title(), earlier.last4, tab.key)
+            return Attempt(form.email, form.cardholder_name, "", brand_name(earlier.brand), earlier.last4, tab.key)
         digits = _digits(form.card_number or form.iban or form.account_number)
         mark, name = brand_of(self._desk.stripe.cards, digits)
         return Attempt(form.email, form.cardholder_name, mark, name, digits[-4:], tab.key)

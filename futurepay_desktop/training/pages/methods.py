@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from futurepay_desktop.training.checkout_contract import CheckoutView, MethodKind
 
 EARLIER = "earlier"  # the tab of methods saved earlier
+WALLET = "wallet"  # the tab of cards that come from a phone's wallet
+WALLETS = (("apple_pay", "Apple Pay"), ("google_pay", "Google Pay"))
+WALLET_CARDS = ("4242424242424242", "5555555555554444", "4000000000000341")
 
 _ACCOUNT_DIGITS = "[0-9]([ \\-]?[0-9]){5,16}"
 
@@ -132,16 +135,34 @@ METHODS = (
         email_needed=True,
     ),
 )
+A_WALLET = Method(WALLET, "Wallet", "wallet", CARD.headline, CARD.why, "Save card", CARD.terms, holder="")
 SAVED_EARLIER = Method(EARLIER, "Saved earlier", "check", "", "", "", "", holder="")
 
 _BY_KEY = {method.key: method for method in METHODS}
+
+
+_BRANDS = {
+    "sepa_debit": "SEPA",
+    "us_bank_account": "Bank",
+    "acss_debit": "Bank",
+    "bacs_debit": "Bacs",
+    "jcb": "JCB",
+    "unionpay": "UnionPay",
+    "diners": "Diners Club",
+}
+
+
+def brand_name(brand: str) -> str:
+    """What a saved method's brand or type is called on a page."""
+    return _BRANDS.get(brand) or brand.replace("_", " ").title()
 
 
 def tabs_of(view: CheckoutView) -> tuple[Method, ...]:
     """The tabs of a session: what was saved earlier first, then the types it offers."""
     offered = tuple(method for method in METHODS if method.key in view.offered_types)
     earlier = (SAVED_EARLIER,) if view.saved_methods and view.mode == "payment" else ()
-    return earlier + (offered or (CARD,))
+    wallets = (A_WALLET,) if CARD in offered and view.wallets else ()
+    return (*earlier, *(offered or (CARD,)), *wallets)
 
 
 def tab_of(tabs: Sequence[Method], key: str) -> Method:

@@ -8,9 +8,20 @@ from aiohttp import web
 
 from futurepay_desktop.training.checkout_contract import CheckoutForm, CheckoutView, Refused
 from futurepay_desktop.training.pages.desk import NONCE_FIELD, PageDesk, pay_path
-from futurepay_desktop.training.pages.methods import CARD, EARLIER, Method, kind_of, tab_of, tabs_of
+from futurepay_desktop.training.pages.methods import (
+    CARD,
+    EARLIER,
+    WALLET,
+    WALLET_CARDS,
+    WALLETS,
+    Method,
+    brand_name,
+    kind_of,
+    tab_of,
+    tabs_of,
+)
 from futurepay_desktop.training.pages.money_text import price_text
-from futurepay_desktop.training.pages.picks import Picker, bank_picker, card_picker
+from futurepay_desktop.training.pages.picks import Picker, bank_picker, brand_of, card_picker
 from futurepay_desktop.training.pages.rendering import is_web_address
 from futurepay_desktop.training.scenarios import PageAct, Scenario, scenario_of
 
@@ -23,12 +34,15 @@ _BUTTONS = {"book": "Book {amount}", "donate": "Donate {amount}"}
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What the page is filled with. `picked` is the pressed button of the picker, `scenario` what was chosen."""
+    """What the page is filled with. `picked` is the pressed button of the picker, `scenario` what was chosen,
+    `ordered` says that the shop chose it and nobody has touched the page yet.
+    """
 
     values: CheckoutForm = field(default_factory=CheckoutForm)
     tab: str = ""
     scenario: str = ""
     picked: str = ""
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,11 @@ def read_entry(view: CheckoutView, sent: Mapping[str, str]) -> Entry:
     texts = {name: sent.get(name, "") for name in _TEXTS}
     if tab.key != EARLIER:
         texts["saved_method_id"] = ""
+    if tab.key == WALLET:  # a wallet knows its card's date and asks for no CVC
+        texts |= {"expiry": good_expiry(), "cvc": "1234" if texts["card_number"].startswith("37") else "123"}
+        texts["cardholder_name"] = texts["cardholder_name"] or view.customer_name or PRACTICE_NAME
+    else:
+        texts["wallet"] = ""
     form = replace(
         CheckoutForm(kind=kind_of(tab), save_for_later=sent.get("save_for_later") == "yes"),
         **{name: text.strip() if name in _STRIPPED else text for name, text in texts.items()},  # type: ignore[arg-type]
@@ -80,7 +99,7 @@ class PayForm:
         known = CheckoutForm(email=view.customer_email or "")
         if planned is None or CARD not in tabs_of(view):
             return Typed(known)
-        return self.filled(view, Typed(known, CARD.key), planned.key)
+        return replace(self.filled(view, Typed(known, CARD.key), planned.key), ordered=True)
 
     def filled(self, view: CheckoutView, typed: Typed, key: str) -> Typed:
         """The page with a pick's numbers filled in; as it was when there is no such pick."""
@@ -132,6 +151,10 @@ class PayForm:
             brand=pick.brand_mark if pick else "",
             picker=picker,
             planned=planned.label_key if planned else "",
+            ordered=typed.ordered,
+            brand_name=brand_name,
+            wallets=WALLETS,
+            wallet_cards=[(number, *brand_of(desk.stripe.cards, number)) for number in WALLET_CARDS],
             slow=_is_slow(scenario_of(typed.scenario)),
             seconds_left=left if 0 < left <= SOON else 0,
             practice_name=view.customer_name or PRACTICE_NAME,

@@ -70,7 +70,7 @@ FOLDED = (
         ),
     ),
     (
-        "Other cards that save fine",
+        "Other cards",
         (
             ("mastercard", "Mastercard", "5555555555554444"),
             ("amex", "American Express", "378282246310005"),

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.pages.methods import brand_name
 from futurepay_desktop.training.pages.money_text import amount_text
 from futurepay_desktop.training.pages.rules_port import PageRules
 
-_DEBITS = {"sepa_debit": "SEPA", "us_bank_account": "Bank", "bacs_debit": "Bacs", "acss_debit": "Bank"}
 _REFUNDS = {"succeeded": "Refunded", "failed": "Refund failed", "canceled": "Refund cancelled"}
 
 
@@ -91,6 +91,6 @@ def _state(charge: JsonObject) -> tuple[str, str, str]:
 def _method(details: JsonObject) -> str:
     kind = details.get("type", "")
     inner = details.get(kind) or {}
-    brand = _DEBITS.get(kind) or str(inner.get("brand", kind)).title()
+    brand = brand_name(str(inner.get("brand", kind)))
     last4 = inner.get("last4")
     return f"{brand} •••• {last4}" if last4 else brand

@@ -16,7 +16,8 @@ class TooLargeError(ValueError):
 
 def prefix_of(request: web.Request) -> str:
     """What the addresses of pages begin with: empty, or the path a middleware set as `request[PREFIX]`."""
-    return request.get(PREFIX, "")
+    prefix: str = request.get(PREFIX, "")
+    return prefix
 
 
 async def read_fields(request: web.Request) -> dict[str, str]:
