@@ -72,7 +72,8 @@ class TestCard:
     @property
     def charge_behaviour(self) -> AtCharge:
         """What happens when the saved card is charged off-session."""
-        if self.off_session.startswith("blocked"):
+        # The practice shop keeps Radar's own rules, and those block the highest risk (docs.stripe.com/radar/rules).
+        if self.off_session.startswith("blocked") or self.category == "fraud: highest risk":
             return AtCharge.BLOCKED
         if self.off_session.startswith("fails") or self.setup_behaviour in _NEVER_CHARGED:
             return AtCharge.DECLINES

@@ -1,6 +1,7 @@
 """New PaymentMethods: the common part of every kind, and cards of the published numbers."""
 
 from futurepay_desktop.training.card_catalogue import AtSetup, CardCatalogue, TestCard
+from futurepay_desktop.training.card_effects import checks_of
 from futurepay_desktop.training.declines import decline_of
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.request_errors import RequestRefusedError, bad_parameter
@@ -30,7 +31,7 @@ def card_method(
 ) -> JsonObject:
     """A new card PaymentMethod, not kept yet; what it does is noted by its published number."""
     templates = world.templates
-    checks = templates.part("payment_method", "card", "checks", cvc_check=_cvc_check(card) if cvc else None)
+    checks = templates.part("payment_method", "card", "checks", **checks_of(card, cvc=cvc))
     part = templates.part(
         "payment_method",
         "card",
@@ -60,7 +61,3 @@ def published_card(cards: CardCatalogue, number: str) -> TestCard:
     if card.setup_behaviour is AtSetup.WRONG_NUMBER:
         raise RequestRefusedError(402, "", kind="card_error", saved=True, extra=decline_of(card).fields())
     return card
-
-
-def _cvc_check(card: TestCard) -> str:
-    return "fail" if "CVC check fails" in card.category else "pass"

@@ -41,7 +41,7 @@ class PaymentAttempts:
             action = {"type": "use_stripe_sdk", "use_stripe_sdk": {"type": "three_d_secure_redirect"}}
             waiting = intent | {"status": "requires_action", "next_action": action}
             return self._world.keep(waiting, "payment_intent.requires_action")
-        if method["customer"] is None:
+        if method["customer"] is None and not _saves(intent):
             self._world.keep_note(method["id"], spent=True)
         if asks:
             return self._refused(intent, method, AUTHENTICATION_NOT_HANDLED)
@@ -55,8 +55,11 @@ class PaymentAttempts:
         if decline is not None:
             return self._refused(intent, method, decline)
         if is_manual(intent):
-            return self._hold(intent, self._charges.hold(intent, method)["id"])
+            held = self._charges.hold(intent, method)
+            self._save(intent, method)
+            return self._hold(intent, held["id"])
         charge = self._charges.succeed(intent, method)
+        self._save(intent, method)
         intent = self.succeed(intent, charge["id"])
         self._charges.tell_capture(charge["id"])
         return intent
@@ -87,6 +90,12 @@ class PaymentAttempts:
         }
         return self._world.keep(intent | changes, "payment_intent.payment_failed")
 
+    def _save(self, intent: JsonObject, method: JsonObject) -> None:
+        """`setup_future_usage`: a method that has just paid becomes the customer's."""
+        if _saves(intent) and method["customer"] is None:
+            self._world.keep_note(method["id"], set_up=True)
+            self._methods.attach({"customer": intent["customer"]}, method["id"])
+
     def _hold(self, intent: JsonObject, charge_id: str) -> JsonObject:
         changes = {
             "amount_capturable": intent["amount"],
@@ -116,6 +125,10 @@ class PaymentAttempts:
     def _is_past(self, card: JsonObject) -> bool:
         today = datetime.fromtimestamp(self._world.clock.now(), UTC)
         return (int(card["exp_year"]), int(card["exp_month"])) < (today.year, today.month)
+
+
+def _saves(intent: JsonObject) -> bool:
+    return bool(intent["customer"] and intent["setup_future_usage"])
 
 
 def is_manual(intent: JsonObject) -> bool:
