@@ -1,4 +1,8 @@
-"""What may be sent when a Checkout Session in setup mode is made (docs.stripe.com/api/checkout/sessions/create)."""
+"""What may be sent when a Checkout Session is made, and what goes together.
+
+Rules: docs.stripe.com/api/checkout/sessions/create; which mode and which page take what, as stripe-python's
+`SessionCreateParams` describes it.
+"""
 
 from urllib.parse import urlsplit
 
@@ -7,53 +11,16 @@ from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter
 
 _SHORTEST, _LONGEST = 30 * 60, 24 * 3600  # seconds a session may live
-_LOCALES = [
-    "auto",
-    "bg",
-    "cs",
-    "da",
-    "de",
-    "el",
-    "en",
-    "en-GB",
-    "es",
-    "es-419",
-    "et",
-    "fi",
-    "fil",
-    "fr",
-    "fr-CA",
-    "hi-IN",
-    "hr",
-    "hu",
-    "id",
-    "it",
-    "ja",
-    "ko",
-    "lt",
-    "lv",
-    "ms",
-    "mt",
-    "nb",
-    "nl",
-    "pl",
-    "pt",
-    "pt-BR",
-    "ro",
-    "ru",
-    "sk",
-    "sl",
-    "sv",
-    "th",
-    "tr",
-    "vi",
-    "zh",
-    "zh-HK",
-    "zh-TW",
-]
-_KNOWN = [
+_TAGS = (
+    "auto bg cs da de el en en-GB es es-419 et fi fil fr fr-CA hi-IN hr hu id it ja ko lt lv ms mt nb nl "
+    "pl pt pt-BR ro ru sk sl sv th tr vi zh zh-HK zh-TW"
+)
+_LOCALES = _TAGS.split()
+_EVERY_MODE = (
+    "adaptive_pricing",
     "after_expiration",
     "allowed_payment_method_types",
+    "automatic_tax",
     "billing_address_collection",
     "branding_settings",
     "cancel_url",
@@ -63,6 +30,7 @@ _KNOWN = [
     "custom_fields",
     "custom_text",
     "customer",
+    "customer_account",
     "customer_creation",
     "customer_email",
     "customer_update",
@@ -70,6 +38,7 @@ _KNOWN = [
     "expires_at",
     "integration_identifier",
     "locale",
+    "managed_payments",
     "metadata",
     "mode",
     "name_collection",
@@ -77,38 +46,61 @@ _KNOWN = [
     "payment_method_configuration",
     "payment_method_data",
     "payment_method_options",
-    "setup_intent_data",
+    "permissions",
+    "redirect_on_completion",
+    "return_url",
     "success_url",
     "tax_id_collection",
     "ui_mode",
     "wallet_options",
-]
-_OTHER_MODES = [
-    "adaptive_pricing",
+)
+_SETUP_ONLY = ("setup_intent_data",)
+_PAYMENT_ONLY = (
     "allow_promotion_codes",
-    "automatic_tax",
     "discounts",
     "invoice_creation",
     "line_items",
     "optional_items",
     "payment_intent_data",
-    "payment_method_collection",
     "phone_number_collection",
     "saved_payment_method_options",
     "shipping_address_collection",
     "shipping_options",
     "submit_type",
-    "subscription_data",
-]
-_OTHER_PAGES = ("redirect_on_completion", "return_url")
+)
+_SUBSCRIPTION_ONLY = ("payment_method_collection", "subscription_data")
+KNOWN = (*_EVERY_MODE, *_SETUP_ONLY, *_PAYMENT_ONLY, *_SUBSCRIPTION_ONLY)
+_REFUSED_IN = {
+    # Prices of nothing: what these do without line items is not documented; refusing keeps shops from relying on it.
+    "setup": (*_PAYMENT_ONLY, *_SUBSCRIPTION_ONLY, "adaptive_pricing", "after_expiration", "automatic_tax"),
+    "payment": (*_SETUP_ONLY, *_SUBSCRIPTION_ONLY),
+}
+_REFUSED_ON = {
+    "hosted_page": ("permissions", "redirect_on_completion", "return_url"),
+    "embedded_page": ("cancel_url", "success_url"),
+    "form": ("cancel_url", "optional_items", "redirect_on_completion", "success_url"),
+    "elements": (
+        "after_expiration",
+        "branding_settings",
+        "cancel_url",
+        "custom_fields",
+        "custom_text",
+        "optional_items",
+        "origin_context",
+        "redirect_on_completion",
+        "submit_type",
+        "success_url",
+    ),
+}
 _LONGEST_REFERENCE = 200
 
 
 def create_params(given: JsonObject) -> Params:
     """The parameters of a create, checked against each other."""
     refuse_payment_method_types(given)
-    params = Params(given, (*_KNOWN, *_OTHER_MODES, *_OTHER_PAGES))
+    params = Params(given, KNOWN)
     _check_mode(params)
+    _check_page(params)
     params.exclusive("customer", "customer_email")
     params.exclusive("customer", "customer_creation")
     params.exclusive("allowed_payment_method_types", "excluded_payment_method_types")
@@ -119,28 +111,59 @@ def create_params(given: JsonObject) -> Params:
 
 def _check_mode(params: Params) -> None:
     mode = params.choice("mode", ("payment", "setup", "subscription"))
-    if mode != "setup":
-        raise bad_parameter("mode", "Training Checkout saves payment methods only: send mode=setup.")
-    for name in params.given(_OTHER_MODES):
-        raise bad_parameter(name, f"You can not pass `{name}` in `setup` mode.")
-    page_kind = params.choice("ui_mode", ("hosted_page", "embedded_page", "elements", "form"))
-    if page_kind not in (None, "hosted_page"):
-        raise bad_parameter("ui_mode", "Training Checkout has the hosted page only.")
-    for name in params.given(_OTHER_PAGES):
-        raise bad_parameter(name, f"`{name}` can not be used with `ui_mode=hosted_page`.")
+    if mode is None:
+        raise missing_parameter("mode")
+    if mode == "subscription":
+        raise bad_parameter("mode", "Training Checkout has the modes `setup` and `payment`, no subscriptions.")
+    for name in params.given(_REFUSED_IN[mode]):
+        raise bad_parameter(name, f"You can not pass `{name}` in `{mode}` mode.")
+
+
+def _check_page(params: Params) -> None:
+    kind = page_kind(params)
+    for name in params.given(_REFUSED_ON[kind]):
+        raise bad_parameter(name, f"`{name}` can not be used with `ui_mode={kind}`.")
+    if kind == "hosted_page":
+        if "success_url" not in params:
+            raise missing_parameter("success_url")
+        return
+    stays = params.choice("redirect_on_completion", ("always", "if_required", "never")) == "never"
+    if stays and "return_url" in params:
+        raise bad_parameter("return_url", "`return_url` can not be used with `redirect_on_completion=never`.")
+    if not stays and "return_url" not in params:
+        raise missing_parameter("return_url")
+
+
+def page_kind(params: Params) -> str:
+    """`ui_mode`; the names of before 2026-03-25 (`hosted`, `embedded`, `custom`) are refused."""
+    return params.choice("ui_mode", tuple(_REFUSED_ON)) or "hosted_page"
 
 
 def echoed(params: Params) -> JsonObject:
     """What the session repeats of its request."""
+    paying = params.text("mode") == "payment"
+    creation = params.choice("customer_creation", ("always", "if_required"))
+    if creation is None and paying and "customer" not in params:
+        creation = "if_required"  # since 2022-08-01 (docs.stripe.com/changelog)
     return {
+        "billing_address_collection": params.choice("billing_address_collection", ("auto", "required")),
         "cancel_url": _url(params, "cancel_url"),
         "client_reference_id": params.text("client_reference_id", limit=_LONGEST_REFERENCE),
-        "customer_creation": params.choice("customer_creation", ("always", "if_required")),
+        "customer_creation": creation,
         "customer_email": params.email("customer_email"),
         "integration_identifier": params.text("integration_identifier"),
         "locale": params.choice("locale", _LOCALES),
-        "success_url": _success_url(params),
+        "metadata": params.metadata(),
+        "mode": params.text("mode"),
+        "origin_context": params.choice("origin_context", ("mobile_app", "web")),
+        "success_url": _url(params, "success_url"),
+        "ui_mode": page_kind(params),
     }
+
+
+def return_url(params: Params) -> str | None:
+    """Where an embedded page leads when done; None for the hosted page and one that stays."""
+    return _url(params, "return_url")
 
 
 def expiry(params: Params, now: int) -> int:
@@ -164,13 +187,6 @@ def refuse_payment_method_types(given: JsonObject) -> None:
             "`payment_method_types` is no longer supported. Use `allowed_payment_method_types` instead.",
             "payment_method_types_no_longer_supported",
         )
-
-
-def _success_url(params: Params) -> str:
-    url = _url(params, "success_url")
-    if url is None:
-        raise missing_parameter("success_url")
-    return url
 
 
 def _url(params: Params, name: str) -> str | None:

@@ -1,62 +1,76 @@
-"""Checkout Sessions in setup mode: create, read, list, change metadata, expire.
+"""Checkout Sessions: create, read, list, change, expire (docs.stripe.com/api/checkout/sessions)."""
 
-Rules: docs.stripe.com/api/checkout/sessions.
-"""
-
-from futurepay_desktop.training.checkout_session_params import create_params, echoed, expiry
+from futurepay_desktop.training.checkout_method_options import method_options, session_types
+from futurepay_desktop.training.checkout_options import options
+from futurepay_desktop.training.checkout_payment_params import (
+    automatic_tax,
+    payment_fields,
+    payment_intent_data,
+    totals,
+)
+from futurepay_desktop.training.checkout_session_params import create_params, echoed, expiry, return_url
 from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.line_items import LineItems
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
-from futurepay_desktop.training.payment_method_configurations import CONFIGURATION_ID, offered_types
+from futurepay_desktop.training.payment_method_configurations import CONFIGURATION_ID
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter, no_such, wrong_state
-from futurepay_desktop.training.setup_intents import SetupIntents
+from futurepay_desktop.training.setup_steps import SetupSteps
 from futurepay_desktop.training.world import World
 
-_EXPIRES = "checkout session expires"
+EXPIRES = "checkout session expires"
+_RECOVERY_SECONDS = 30 * 86_400  # how long an expired session can be taken up again (docs: abandoned carts)
+_REDISPLAY = ("always", "limited", "unspecified")
+_ADDRESS = ("city", "country", "line1", "line2", "postal_code", "state")
+_SWITCHES = ("address", "name", "shipping")
 
 
 class CheckoutSessions:
     """The Checkout Session endpoints, and how a session ends."""
 
-    def __init__(self, world: World, setup_intents: SetupIntents) -> None:
+    def __init__(self, world: World, steps: SetupSteps, lines: LineItems) -> None:
         self._world = world
-        self._setup_intents = setup_intents
-        world.when_due(_EXPIRES, self._time_is_up)
+        self._steps = steps
+        self._lines = lines
+        world.when_due(EXPIRES, self._time_is_up)
 
     def create(self, given: JsonObject) -> JsonObject:
         """POST /v1/checkout/sessions."""
         params = create_params(given)
         world, now = self._world, self._world.clock.now()
         customer = self._customer(params)
-        setup = params.inner("setup_intent_data", ("description", "metadata", "on_behalf_of"))
-        setup_metadata, description = setup.metadata(), setup.text("description")
-        redisplay = params.inner("payment_method_data", ("allow_redisplay",)).text("allow_redisplay")
-        types = self._types(params)
-        session = world.make("checkout.session", **echoed(params), id=world.ids.session())
+        paying = params.text("mode") == "payment"
+        basket = self._lines.read(params) if paying else None
+        currency = self._currency(params)
+        types = session_types(params, world, currency if basket is None else basket.currency)
+        session = world.make("checkout.session", **echoed(params), **options(params), id=world.ids.session())
+        hosted = session["ui_mode"] == "hosted_page"
         session |= {
-            "automatic_tax": {"enabled": False, "liability": None, "provider": None, "status": None},
-            "currency": self._currency(params),
-            "custom_fields": [],
-            "custom_text": world.templates.part("checkout.session", "custom_text"),
+            "automatic_tax": automatic_tax(params),
+            "client_secret": None if hosted else f"{session['id']}_secret_{world.ids.fragment()}",
+            "currency": currency,
             "customer": None if customer is None else customer["id"],
             "expires_at": expiry(params, now),
-            "metadata": params.metadata(),
-            "mode": "setup",
             "payment_method_configuration_details": {"id": CONFIGURATION_ID, "parent": None},
-            "payment_method_options": {"card": {"request_three_d_secure": "automatic"}},
+            "payment_method_options": method_options(params, types),
             "payment_method_types": types,
             "payment_status": "no_payment_required",
             "shipping_options": [],
             "status": "open",
-            "ui_mode": "hosted_page",
-            "url": f"{world.public_base}/c/pay/{session['id']}#{world.ids.fragment()}",
+            "url": self._page_of(session["id"]) if hosted else None,
         }
         email = session["customer_email"] if customer is None else customer["email"]
         if email is not None:
             session["customer_details"] = self.details(email, None)
-        session["setup_intent"] = self._setup_intents.open(session["customer"], types, description, setup_metadata)
-        world.remind(_EXPIRES, session["id"], session["expires_at"])
-        world.keep_note(session["id"], allow_redisplay=redisplay or "unspecified")
+        note = self._noted(params)
+        if basket is None:
+            session["setup_intent"] = self._open_setup(params, session)
+        else:
+            session |= payment_fields(params, basket, currency)
+            note["payment_intent_data"] = payment_intent_data(params)
+            self._lines.keep(session["id"], basket)
+        world.remind(EXPIRES, session["id"], session["expires_at"])
+        world.keep_note(session["id"], **note)
         return world.keep(session)
 
     def retrieve(self, given: JsonObject, session_id: str) -> JsonObject:
@@ -65,21 +79,32 @@ class CheckoutSessions:
         return self._world.need("checkout.session", session_id, "session")
 
     def update(self, given: JsonObject, session_id: str) -> JsonObject:
-        """POST /v1/checkout/sessions/{id}: only metadata matters in setup mode."""
-        params = Params(given, ("metadata", "collected_information"))
+        """POST /v1/checkout/sessions/{id}: metadata always, the rest while it is open and for pages of one's own."""
+        known = ("collected_information", "line_items", "metadata", "payment_intent_data", "shipping_options")
+        params = Params(given, known)
         session = self._world.need("checkout.session", session_id, "session")
+        self._check_update(params, session)
+        if "line_items" in params:
+            basket = self._lines.read_again(params, self._lines.of(session_id))
+            session |= totals(basket)
+            self._lines.keep(session_id, basket)
+        if "payment_intent_data" in params:
+            data = self._world.note(session_id).get("payment_intent_data", {}) | payment_intent_data(params)
+            self._world.keep_note(session_id, payment_intent_data=data)
+        if "collected_information" in params:
+            session["collected_information"] = _collected(params)
         session["metadata"] = params.metadata(session["metadata"])
         return self._world.keep(session)
 
     def list_page(self, given: JsonObject) -> JsonObject:
         """GET /v1/checkout/sessions."""
-        known = ("created", "customer", "customer_details", "payment_intent", "payment_link", "status")
-        params = Params(given, (*PAGE_PARAMS, *known, "subscription"))
+        known = ("created", "customer", "customer_account", "customer_details", "payment_intent", "payment_link")
+        params = Params(given, (*PAGE_PARAMS, *known, "status", "subscription"))
         in_time = created_filter(params)
         status = params.choice("status", ("open", "complete", "expired"))
-        customer = params.text("customer")
+        customer, intent = params.text("customer"), params.text("payment_intent")
         email = params.inner("customer_details", ("email",)).text("email")
-        elsewhere = bool(params.given(("payment_intent", "payment_link", "subscription")))
+        elsewhere = bool(params.given(("customer_account", "payment_link", "subscription")))
         shelf = self._world.shelves["checkout.session"]
         things = shelf.newest_first()
         if customer is not None:
@@ -92,6 +117,7 @@ class CheckoutSessions:
             return (
                 not elsewhere
                 and status in (None, session["status"])
+                and intent in (None, session["payment_intent"])
                 and email in (None, details.get("email"))
                 and in_time(session)
             )
@@ -107,44 +133,127 @@ class CheckoutSessions:
                 'Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a '
                 f"status of `{session['status']}`."
             )
-        return self.end(session, "expired", "checkout.session.expired")
+        return self._expire(session)
 
-    def end(self, session: JsonObject, status: str, event: str) -> JsonObject:
-        """Close a session for good; an unused SetupIntent is cancelled."""
-        self._world.forget(_EXPIRES, session["id"])
-        if status == "expired":
-            self._setup_intents.abandon(session["setup_intent"])
-        return self._world.keep(session | {"status": status, "url": None}, event)
+    def complete(self, session: JsonObject) -> JsonObject:
+        """The customer is done; the session closes for good."""
+        self._world.forget(EXPIRES, session["id"])
+        if (session["consent_collection"] or {}).get("terms_of_service") == "required":
+            session["consent"] |= {"terms_of_service": "accepted"}
+        if session["automatic_tax"]["enabled"]:
+            session["automatic_tax"] |= {"status": "complete"}
+        return self._world.keep(session | {"status": "complete", "url": None}, "checkout.session.completed")
+
+    def recover(self, session_id: str) -> JsonObject | None:
+        """The customer opened the recovery link of an expired session: an open copy of it; None when that is over."""
+        old = self._world.find("checkout.session", session_id)
+        recovery = ((old or {}).get("after_expiration") or {}).get("recovery") or {}
+        if old is None or recovery.get("url") is None or recovery["expires_at"] <= self._world.clock.now():
+            return None
+        known = self._world.find("checkout.session", self._world.note(session_id).get("recovered_by", ""))
+        if known is not None and known["status"] == "open":
+            return known
+        return self._copy(old)
+
+    def details(self, email: str | None, name: str | None, *, paying: bool = False) -> JsonObject:
+        """`customer_details`; setup mode has no address."""
+        part = self._world.templates.part("checkout.session", "customer_details")
+        if paying:
+            part["address"] = dict.fromkeys(_ADDRESS)
+        return part | {"email": email, "name": name, "tax_exempt": "none", "tax_ids": []}
+
+    def _page_of(self, session_id: str) -> str:
+        return f"{self._world.public_base}/c/pay/{session_id}#{self._world.ids.fragment()}"
+
+    def _expire(self, session: JsonObject) -> JsonObject:
+        self._world.forget(EXPIRES, session["id"])
+        if session["setup_intent"] is not None:
+            intent = self._world.need("setup_intent", session["setup_intent"])
+            if intent["status"] not in ("succeeded", "canceled"):
+                self._steps.cancel(intent["id"], "abandoned")
+        recovery = (session["after_expiration"] or {}).get("recovery") or {}
+        if recovery.get("enabled"):
+            recovery["expires_at"] = self._world.clock.now() + _RECOVERY_SECONDS
+            recovery["url"] = f"{self._world.public_base}/c/recover/{session['id']}"
+        return self._world.keep(session | {"status": "expired", "url": None}, "checkout.session.expired")
 
     def _time_is_up(self, session_id: str) -> None:
         session = self._world.need("checkout.session", session_id)
         if session["status"] == "open":
-            self.end(session, "expired", "checkout.session.expired")
+            self._expire(session)
 
-    def details(self, email: str | None, name: str | None) -> JsonObject:
-        """`customer_details`; setup mode has no address."""
-        part = self._world.templates.part("checkout.session", "customer_details")
-        return part | {"email": email, "name": name, "tax_exempt": "none", "tax_ids": []}
+    def _copy(self, old: JsonObject) -> JsonObject:
+        world, now = self._world, self._world.clock.now()
+        after = {"recovery": old["after_expiration"]["recovery"] | {"expires_at": None, "url": None}}
+        copied = old | {
+            "after_expiration": after,
+            "created": now,
+            "expires_at": now + old["expires_at"] - old["created"],
+            "id": world.ids.session(),
+            "payment_intent": None,
+            "recovered_from": old["id"],
+            "status": "open",
+        }
+        copied["url"] = self._page_of(copied["id"])
+        note = {name: value for name, value in world.note(old["id"]).items() if name not in ("id", "recovered_by")}
+        world.keep_note(copied["id"], **note)
+        world.keep_note(old["id"], recovered_by=copied["id"])
+        world.remind(EXPIRES, copied["id"], copied["expires_at"])
+        return world.keep(copied)
 
     def _customer(self, params: Params) -> JsonObject | None:
+        if "customer_account" in params:
+            raise no_such("account", params.required("customer_account"), "customer_account")
         customer_id = params.text("customer")
         return None if customer_id is None else self._world.need_customer(customer_id)
 
     def _currency(self, params: Params) -> str | None:
         code = params.text("currency")
         if code is None:
-            if "allowed_payment_method_types" not in params:
+            if params.text("mode") == "setup" and "allowed_payment_method_types" not in params:
                 raise missing_parameter("currency")
             return None
         return self._world.currencies.get(code).code
 
-    def _types(self, params: Params) -> list[str]:
-        allowed = params.texts("allowed_payment_method_types")
-        excluded = params.texts("excluded_payment_method_types") or []
-        configuration = params.text("payment_method_configuration")
-        if configuration not in (None, CONFIGURATION_ID):
-            raise no_such("payment_method_configuration", str(configuration), "payment_method_configuration")
-        types = offered_types(self._currency(params), allowed, excluded)
-        if not types:
-            raise bad_parameter("allowed_payment_method_types", "No payment method is left to offer.")
-        return types
+    def _noted(self, params: Params) -> JsonObject:
+        redisplay = params.inner("payment_method_data", ("allow_redisplay",)).choice("allow_redisplay", _REDISPLAY)
+        switches = params.inner("customer_update", _SWITCHES)
+        update = {name: switches.choice(name, ("auto", "never")) for name in switches.given(_SWITCHES)}
+        return {"allow_redisplay": redisplay, "customer_update": update, "return_url": return_url(params)}
+
+    def _open_setup(self, params: Params, session: JsonObject) -> str:
+        setup = params.inner("setup_intent_data", ("description", "metadata", "on_behalf_of"))
+        intent = self._steps.blank(session["customer"], session["payment_method_types"])
+        intent |= {"description": setup.text("description", limit=1000), "metadata": setup.metadata()}
+        self._world.keep_note(intent["id"], session=session["id"])
+        identity: str = self._world.keep(intent, "setup_intent.created")["id"]
+        return identity
+
+    @staticmethod
+    def _check_update(params: Params, session: JsonObject) -> None:
+        asked = params.given(("collected_information", "line_items", "payment_intent_data", "shipping_options"))
+        for name in asked:
+            if session["status"] != "open":
+                raise wrong_state(f"This Checkout Session is {session['status']}: `{name}` can not change any more.")
+            if session["mode"] != "payment":
+                raise bad_parameter(name, f"You can not pass `{name}` in `setup` mode.")
+        own_page = session["ui_mode"] in ("embedded_page", "elements")
+        if "collected_information" in params and not own_page:
+            raise bad_parameter("collected_information", "Only for `embedded_page` and `elements`.")
+        if "payment_intent_data" in params and session["ui_mode"] != "elements":
+            raise bad_parameter("payment_intent_data", "Only while `ui_mode` is `elements`.")
+        if "shipping_options" in params:
+            raise bad_parameter("shipping_options", "Training has no shipping rates.")
+
+
+def _collected(params: Params) -> JsonObject:
+    details = params.inner("collected_information", ("shipping_details",)).inner(
+        "shipping_details", ("address", "name")
+    )
+    address = details.inner("address", _ADDRESS)
+    shown = {name: address.text(name) for name in _ADDRESS}
+    for name in ("country", "line1"):
+        if shown[name] is None:
+            raise missing_parameter(address.name(name))
+    shipping = {"address": shown, "name": details.required("name")}
+    return {"business_name": None, "individual_name": None, "shipping_details": shipping}

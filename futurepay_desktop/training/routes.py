@@ -10,9 +10,12 @@ from futurepay_desktop.training.checkout_sessions import CheckoutSessions
 from futurepay_desktop.training.customers import Customers
 from futurepay_desktop.training.event_log import EventLog
 from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.line_items import LineItems
 from futurepay_desktop.training.money import Money
 from futurepay_desktop.training.payment_method_configurations import PaymentMethodConfigurations
 from futurepay_desktop.training.payment_methods import PaymentMethods
+from futurepay_desktop.training.prices import Prices
+from futurepay_desktop.training.products import Products
 from futurepay_desktop.training.setup_intents import SetupIntents
 from futurepay_desktop.training.webhook_endpoints import WebhookEndpoints
 
@@ -81,9 +84,30 @@ def setup_routes(sessions: CheckoutSessions, setups: SetupIntents) -> list[Route
         _route("POST", "checkout/sessions/*", sessions.update, permission, session),
         _route("POST", "checkout/sessions/*/expire", sessions.expire, permission, session),
         _route("GET", "setup_intents", setups.list_page, "setup_intent", "[setup_intent]"),
+        _route("POST", "setup_intents", setups.create, "setup_intent", "setup_intent"),
         _route("GET", "setup_intents/*", setups.retrieve, "setup_intent", "setup_intent"),
+        _route("POST", "setup_intents/*", setups.update, "setup_intent", "setup_intent"),
+        _route("POST", "setup_intents/*/confirm", setups.confirm, "setup_intent", "setup_intent"),
         _route("POST", "setup_intents/*/cancel", setups.cancel, "setup_intent", "setup_intent"),
-        _route("GET", "setup_attempts", setups.list_attempts, "setup_intent", "[setup_attempt]"),
+        _route(
+            "POST", "setup_intents/*/verify_microdeposits", setups.verify_microdeposits, "setup_intent", "setup_intent"
+        ),
+        _route("GET", "setup_attempts", setups.steps.attempts.list_page, "setup_intent", "[setup_attempt]"),
+    ]
+
+
+def sales_routes(lines: LineItems, products: Products, prices: Prices) -> list[Route]:
+    """What is sold, and the lines of a checkout."""
+    return [
+        _route("GET", "checkout/sessions/*/line_items", lines.list_page, "checkout_session", "[item]"),
+        _route("GET", "products", products.list_page, "product", "[product]"),
+        _route("POST", "products", products.create, "product", "product"),
+        _route("GET", "products/*", products.retrieve, "product", "product"),
+        _route("POST", "products/*", products.update, "product", "product"),
+        _route("GET", "prices", prices.list_page, "price", "[price]"),
+        _route("POST", "prices", prices.create, "price", "price"),
+        _route("GET", "prices/*", prices.retrieve, "price", "price"),
+        _route("POST", "prices/*", prices.update, "price", "price"),
     ]
 
 
@@ -140,6 +164,7 @@ def account_routes(account: Account, configurations: PaymentMethodConfigurations
         _route("GET", "balance", account.balance, "balance", "balance"),
         _route("GET", "payment_method_configurations", configurations.list_page, one, f"[{one}]"),
         _route("GET", "payment_method_configurations/*", configurations.retrieve, one, one),
+        _route("POST", "payment_method_configurations/*", configurations.update, one, one),
         _route("GET", "events", events.list_page, "event", "[event]"),
         _route("GET", "events/*", events.retrieve, "event", "event"),
     ]

@@ -21,9 +21,12 @@ from futurepay_desktop.training.faults import Faults
 from futurepay_desktop.training.form_encoding import as_sent
 from futurepay_desktop.training.idempotency import Flight, IdempotencyKeys, fingerprint_of
 from futurepay_desktop.training.json_types import API_VERSION, JsonObject
+from futurepay_desktop.training.line_items import LineItems
 from futurepay_desktop.training.money import Money
 from futurepay_desktop.training.payment_method_configurations import PaymentMethodConfigurations
 from futurepay_desktop.training.payment_methods import PaymentMethods
+from futurepay_desktop.training.prices import Prices
+from futurepay_desktop.training.products import Products
 from futurepay_desktop.training.request_errors import RequestRefusedError, bad_parameter
 from futurepay_desktop.training.routes import (
     Route,
@@ -32,6 +35,7 @@ from futurepay_desktop.training.routes import (
     charge_routes,
     giving_back_routes,
     people_routes,
+    sales_routes,
     setup_routes,
     webhook_routes,
 )
@@ -73,11 +77,13 @@ class TrainingStripe:
         self._state_file = None if state_file is None else StateFile(state_file)
         self._saved_changes = (0, 0)
         self._methods = PaymentMethods(self._world)
-        self._setups = SetupIntents(self._world)
-        self._sessions = CheckoutSessions(self._world, self._setups)
+        self._setups = SetupIntents(self._world, self._methods)
+        prices = Prices(self._world)
+        lines = LineItems(self._world, prices)
+        self._sessions = CheckoutSessions(self._world, self._setups.steps, lines)
         money = Money(self._world, self._methods)
         self._intents = money.intents
-        self._checkout = CheckoutRules(self._world, self._sessions, self._setups, self._methods)
+        self._checkout = CheckoutRules(self._world, self._sessions, self._setups, self._methods, money)
         self.scenario_plans = ScenarioPlans(self._world)
         self.webhooks = Webhooks(self._world)
         self.idempotency = IdempotencyKeys(self._world.shelves["idempotency"], self.clock)
@@ -85,6 +91,7 @@ class TrainingStripe:
         self._routes = Routes(
             people_routes(Customers(world, self._methods), self._methods)
             + setup_routes(self._sessions, self._setups)
+            + sales_routes(lines, Products(world), prices)
             + charge_routes(money)
             + giving_back_routes(money)
             + webhook_routes(WebhookEndpoints(world))
@@ -250,6 +257,11 @@ class TrainingStripe:
     def planned_scenario(self, customer_id: str) -> str | None:
         """The key of the scenario ordered for a customer, None when there is none."""
         return self.scenario_plans.planned(customer_id)
+
+    def recover_checkout(self, session_id: str) -> str | None:
+        """The customer opened the recovery link of an expired session: the page of a fresh copy, None when too late."""
+        self.pass_time()
+        return self._checkout.recover(session_id)
 
     def charge_for_receipt(self, charge_id: str) -> JsonObject | None:
         """The charge object, None when there is none of that id."""
