@@ -9,6 +9,19 @@ if TYPE_CHECKING:
 
 _KEY = "sk_test_practicepath"
 _MISSING = 404
+_BANKS: dict[str, tuple[str, dict[str, str]]] = {
+    "usd": (
+        "us_bank_account",
+        {"account_holder_type": "individual", "account_number": "000123456789", "routing_number": "110000000"},
+    ),
+    "eur": ("sepa_debit", {"iban": "AT611904300234573201"}),
+    "gbp": ("bacs_debit", {"account_number": "00012345", "sort_code": "108800"}),
+    "cad": (
+        "acss_debit",
+        {"account_number": "000123456789", "institution_number": "000", "transit_number": "11000"},
+    ),
+}
+"""By currency: published test accounts whose debits arrive (docs.stripe.com/testing); elsewhere there is none."""
 
 
 class TrainingBooks:
@@ -23,24 +36,26 @@ class TrainingBooks:
 
     def give_card(self, customer_id: str, number: str) -> str:
         """Attaches a published test card, the way it lies there: never approved by its owner."""
-        customer = self._get(f"/v1/customers/{customer_id}") or {}
         card = {"number": number, "exp_month": "12", "exp_year": "2034", "cvc": "123"}
-        owner = {field: customer[field] for field in ("name", "email") if customer.get(field)}
-        given = {"type": "card", "card": card, "billing_details": owner}
-        method = str(self._post("/v1/payment_methods", given)["id"])
+        method = self._new_method(customer_id, "card", card)
         self._post(f"/v1/payment_methods/{method}/attach", {"customer": customer_id})
-        self._post(f"/v1/customers/{customer_id}", {"invoice_settings": {"default_payment_method": method}})
-        return method
+        return self._default(customer_id, method)
 
-    def give_bank_account(self, customer_id: str, kind: str, number: str) -> str:
-        """Saves a published test account that pays, with its owner's consent, as the practice shop's past does."""
-        from futurepay_desktop.training.seed_past import Bank, Past
-
-        past, customer = Past(self._stripe), self._get(f"/v1/customers/{customer_id}") or {}
-        name, email = str(customer.get("name") or ""), str(customer.get("email") or "")
-        method = past.save_bank(past.now, customer_id, Bank(kind, number), name, email)
-        past.make_default(past.now, customer_id, method)
-        return method
+    def give_bank_account(self, customer_id: str, currency: str) -> str:
+        """Saves a published test account that pays in `currency`, proven and with its owner's mandate."""
+        kind, account = _BANKS.get(currency, _BANKS["usd"])
+        method = self._new_method(customer_id, kind, account)
+        saving = {
+            "customer": customer_id,
+            "payment_method": method,
+            "allowed_payment_method_types": [kind],
+            "mandate_data": {"customer_acceptance": {"type": "offline"}},
+            "confirm": "true",
+        }
+        setup = self._post("/v1/setup_intents", saving)
+        if setup["status"] == "requires_action":
+            self._post(f"/v1/setup_intents/{setup['id']}/verify_microdeposits", {"amounts": ["32", "45"]})
+        return self._default(customer_id, method)
 
     def of(self, customer_id: str) -> Books:
         """Everything of one customer; of a deleted one what is left."""
@@ -57,6 +72,15 @@ class TrainingBooks:
         params = {"limit": "100", "created": {"gte": str(since)}}
         found = self._list("/v1/checkout/sessions", params)
         return Books(sessions=tuple(self._session(s) for s in found if s["customer"] is None))
+
+    def _new_method(self, customer_id: str, kind: str, part: dict[str, str]) -> str:
+        customer = self._get(f"/v1/customers/{customer_id}") or {}
+        owner = {field: customer[field] for field in ("name", "email") if customer.get(field)}
+        return str(self._post("/v1/payment_methods", {"type": kind, kind: part, "billing_details": owner})["id"])
+
+    def _default(self, customer_id: str, method_id: str) -> str:
+        self._post(f"/v1/customers/{customer_id}", {"invoice_settings": {"default_payment_method": method_id}})
+        return method_id
 
     def _intent(self, intent: dict[str, Any]) -> BookIntent:
         charges = self._list("/v1/charges", {"payment_intent": intent["id"], "limit": "100"})

@@ -16,7 +16,8 @@ from futurepay_desktop.services.training_desk import PracticeMethod, TrainingDes
 
 UNITS = 42
 """The sum of an exercise, in whole units of the shop's currency."""
-PAST_EXPIRY = MIN_LINK_SECONDS + 60
+PAST_EXPIRY = 60
+"""Seconds after the link's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ class PracticeScene:
         if key is ExerciseKey.EXPIRED_LINK:
             link = await self._links.create(customer=row.customer, lifetime=MIN_LINK_SECONDS)
             link_id = link.id
-            await self._desk.put_clock_forward(PAST_EXPIRY)
+            ends = link.expires_at or begun_at + MIN_LINK_SECONDS
+            await self._desk.put_clock_forward(ends - begun_at + PAST_EXPIRY)
             await self._links.check(link_id)
         return TryRecord(
             customer_id=customer_id,
