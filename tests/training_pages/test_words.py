@@ -8,13 +8,17 @@ import pytest
 from futurepay_desktop.commands.http_customer import HttpCustomer
 from futurepay_desktop.training.bank_catalogue import BANK_TEST_ACCOUNTS
 from futurepay_desktop.training.pages.endings import MESSAGES
-from futurepay_desktop.training.pages.methods import METHODS, SAVED_EARLIER
+from futurepay_desktop.training.pages.methods import A_WALLET, METHODS, SAVED_EARLIER
 from futurepay_desktop.training.pages.picks import FOLDED, LATER, ON_THE_WAY, SHOWN, bank_label
 from futurepay_desktop.training.pages.words import Vocabulary
 from futurepay_desktop.training.scenarios import SCENARIOS
 from tests.training_pages.stand_in import RESOURCES, StandInRules, served
 
 PAGES = RESOURCES / "training" / "pages"
+RECEIPT = (
+    *("Refunded", "Partly refunded", "Paid", "On its way", "Not paid", "Refund failed", "Refund cancelled"),
+    *("Refund on its way", "Date", "Paid with", "Name", "For", "Number"),
+)
 LANGUAGES = ["de", "fr", "es", "ar"]
 
 
@@ -22,11 +26,15 @@ def source_sentences() -> set[str]:
     """Every English sentence written in a template or in the picker."""
     found: set[str] = set()
     for template in PAGES.glob("*.html"):
-        found |= set(re.findall(r"""\bt\((?:"([^"]+)"|'[^']+')""", template.read_text(encoding="utf-8")))
+        text = template.read_text(encoding="utf-8")
+        found |= {double or single for double, single in re.findall(r"""\bt\((?:"([^"]+)"|'([^']+)')""", text)}
+        for elsewhere in (r'else t\("([^"]+)"\)', r'field\("\w+", "([^"]+)"', r'with_amount\("([^"]+)"'):
+            found |= set(re.findall(elsewhere, text))
     found |= {label for _, label in (*SHOWN, *LATER, *ON_THE_WAY)} | {group for group, _ in FOLDED}
     found |= {label for _, rows in FOLDED for _, label, _ in rows} | {s.label_key for s in SCENARIOS}
+    found |= {"Book {amount}", "Donate {amount}", "optional", *RECEIPT}
     found |= {"On the way", "Other test accounts"} | {bank_label(account) for account in BANK_TEST_ACCOUNTS}
-    for method in (*METHODS, SAVED_EARLIER):
+    for method in (*METHODS, A_WALLET, SAVED_EARLIER):
         found |= {method.tab, method.headline, method.why, method.button, method.terms, method.holder}
         found |= {text for field in method.fields for text in (field.label, field.title)}
     for message in MESSAGES:

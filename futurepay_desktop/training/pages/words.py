@@ -1,10 +1,12 @@
 """The words of the pages in the customer's language; English is the source and the way back."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+SENTENCE_END = re.compile(r"(?<=[.!?]) ")
 ISOLATE, POP = "\u2068", "\u2069"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -23,7 +25,7 @@ class Words:
 
     def say(self, text: str, **names: str) -> str:
         """The sentence in this language; inserted names are isolated so that they keep their own direction."""
-        sentence = self.table.get(text, text)
+        sentence = self._translated(text) or text
         if not names:
             return sentence
         return sentence.format(**{key: f"{ISOLATE}{value}{POP}" for key, value in names.items()})
@@ -34,7 +36,15 @@ class Words:
 
     def is_english_only(self, text: str) -> bool:
         """Whether this sentence has no translation, so that its element must say it is English."""
-        return self.lang != "en" and text not in self.table
+        return self.lang != "en" and self._translated(text) is None
+
+    def _translated(self, text: str) -> str | None:
+        """The text as a whole, else sentence by sentence: a refusal is put together from several."""
+        if text in self.table:
+            return self.table[text]
+        parts = SENTENCE_END.split(text)
+        found = [self.table[part] for part in parts if part in self.table]
+        return " ".join(found) if len(found) == len(parts) else None
 
 
 class Vocabulary:
