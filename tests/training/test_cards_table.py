@@ -77,9 +77,7 @@ def test_off_session(shop: Shop, row: CardRow) -> None:
         assert row.saving not in (Saving.SAVES, Saving.ASKS)  # the other two tests prove it
         met("off-session: cannot be saved")
         return
-    check_charge(
-        shop, row, customer, shop.saved(customer, row.number) if row.cvc == "123" else amex(shop, customer, row)
-    )
+    check_charge(shop, row, customer, saved(shop, customer, row))
     met(f"off-session: {row.charging}")
 
 
@@ -152,9 +150,10 @@ def test_charged_with_the_customer_present(shop: Shop, row: CardRow) -> None:
         met("on-session: succeeds")
 
 
-def amex(shop: Shop, customer: str, row: CardRow) -> str:
+def saved(shop: Shop, customer: str, row: CardRow) -> str:
     session = shop.session(customer=customer)
-    assert isinstance(shop.submit(session["id"], row.number, cvc=row.cvc), Saved)
+    shop.submit(session["id"], row.number, cvc=row.cvc)
+    shop.stripe.answer_bank(session["id"], True)
     return str(shop.get(f"setup_intents/{session['setup_intent']}")["payment_method"])
 
 
@@ -203,11 +202,10 @@ def check_risk(shop: Shop, row: CardRow, charge: dict[str, Any]) -> None:
 
 
 def check_funds(shop: Shop, row: CardRow) -> None:
-    balance, net = shop.get("balance"), 4200 - 152
+    balance = shop.get("balance")
     at_once = "funds available at once" in row.behaviour_off_session
-    amounts = (balance["available"][0]["amount"], balance["pending"][0]["amount"])
-    net = sum(amounts)
-    assert amounts == ((net, 0) if at_once else (0, net))
+    there, waiting = balance["available"], balance["pending"]
+    assert (there[0]["amount"] > 0, waiting[0]["amount"] > 0) == (at_once, not at_once)
     if at_once:
         met("afterwards: funds at once")
 
