@@ -23,3 +23,4 @@ class Request:
     params: JsonObject = field(repr=False)
     api_key: str = field(repr=False)
     key: str | None
+    request_id: str = ""

@@ -24,6 +24,7 @@ _API = ("/v1/", "/_training")
 _READING = ("GET", "HEAD", "OPTIONS")
 _OWN_SITE = ("same-origin", "none")
 _PACKINGS = ("identity", "gzip", "deflate")
+_NO_FORM = ("application/json", "multipart/form-data")
 _READ_ON_SECONDS = 0.3
 _WORTH_PACKING = 2048  # bytes; below it fits the first packets anyway
 _WRONG_CONTENT = "Invalid request (check that your POST content type is application/x-www-form-urlencoded)."
@@ -128,11 +129,7 @@ class HttpGuard:
             return Refusal(400, "The body could not be read.")
         if len(body) > limit:
             return too_large
-        if (
-            body
-            and request.path.startswith("/v1/")
-            and request.content_type in ("application/json", "multipart/form-data")
-        ):
+        if body and request.path.startswith("/v1/") and request.content_type in _NO_FORM:
             return Refusal(400, _WRONG_CONTENT)
         words = refusal_of(_seen(request, body), self._is_published)
         if words is not None:

@@ -64,7 +64,7 @@ class IdempotencyKeys:
                 kind="idempotency_error",
             )
         if kept is not None:
-            return Answer(kept["status"], kept["body"], {"Idempotent-Replayed": "true"})
+            return Answer(kept["status"], kept["body"], _replayed(kept))
         if self._flights.get(key) is not flight and key in self._flights:
             raise RequestRefusedError(
                 409,
@@ -74,7 +74,7 @@ class IdempotencyKeys:
             )
         return None
 
-    def keep(self, key: str, fingerprint: str, answer: Answer) -> None:
+    def keep(self, key: str, fingerprint: str, answer: Answer, request_id: str = "") -> None:
         """Remember the answer to a request whose execution began."""
         record: JsonObject = {
             "id": key,
@@ -82,6 +82,7 @@ class IdempotencyKeys:
             "fingerprint": fingerprint,
             "status": answer.status,
             "body": answer.body,
+            "request": request_id,
         }
         self._shelf.put(record)
 
@@ -98,6 +99,16 @@ class IdempotencyKeys:
             stale.append(record["id"])
         for key in stale:
             self._shelf.remove(key)
+
+
+def _replayed(kept: JsonObject) -> dict[str, str]:
+    """The headers of an answer given again; asking once more for an error would only bring the same error."""
+    headers = {"Idempotent-Replayed": "true"}
+    if kept.get("request"):
+        headers["Original-Request"] = kept["request"]
+    if kept["status"] >= 400:
+        headers["Stripe-Should-Retry"] = "false"
+    return headers
 
 
 def fingerprint_of(method: str, path: str, params: JsonObject) -> str:

@@ -2,6 +2,8 @@
 
 from futurepay_desktop.training.json_types import JsonObject
 
+_WORTH_ANOTHER_TRY = ("idempotency_key_in_use", "lock_timeout")
+
 
 class RequestRefusedError(Exception):
     """A request is answered with an error.
@@ -32,6 +34,11 @@ class RequestRefusedError(Exception):
         if param is not None:
             self.error["param"] = param
         self.error.update(extra or {})
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What goes out beside it: a request that met another one with its key is to be sent again."""
+        return {"Stripe-Should-Retry": "true"} if self.error.get("code") in _WORTH_ANOTHER_TRY else {}
 
     @property
     def body(self) -> JsonObject:

@@ -185,11 +185,11 @@ class TrainingStripe:
         try:
             self.keys.check(api_key)
             self.pass_time()
-            request = Request(method, path, as_sent(params), api_key, key)
+            request = Request(method, path, as_sent(params), api_key, key, request_id)
             with self._world.events.during(request_id, key), ledger.during(attempt):
                 answer = self._once(request, flight, instead, afterwards)
         except RequestRefusedError as refusal:
-            answer = Answer(refusal.status, refusal.body)
+            answer = Answer(refusal.status, refusal.body, refusal.headers)
         ledger.ruled(attempt, request_id, answer.status, replayed="Idempotent-Replayed" in answer.headers)
         if not from_http:
             ledger.left(attempt, answer.status)
@@ -330,9 +330,10 @@ class TrainingStripe:
             answer = instead or self._spoilt(route, ids, request.params, afterwards)
         except RequestRefusedError as refusal:
             if refusal.saved:
-                self.idempotency.keep(request.key, fingerprint, Answer(refusal.status, refusal.body))
+                refused = Answer(refusal.status, refusal.body)
+                self.idempotency.keep(request.key, fingerprint, refused, request.request_id)
             raise
-        self.idempotency.keep(request.key, fingerprint, answer)
+        self.idempotency.keep(request.key, fingerprint, answer, request.request_id)
         return answer
 
     def _spoilt(self, route: Route, ids: tuple[str, ...], params: JsonObject, afterwards: Answer | None) -> Answer:
