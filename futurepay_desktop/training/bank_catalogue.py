@@ -90,7 +90,7 @@ BANK_TEST_ACCOUNTS = (
     _bacs("22222227", Fate.FAILS, _NO_FUNDS),
     _bacs("92222227", Fate.FAILS, _NO_FUNDS),
     _bacs("55555559", Fate.DISPUTED),
-    _bacs("00033333", Fate.MANDATE_REFUSED),
+    _bacs("00033333", Fate.MANDATE_REFUSED, _NOT_AUTHORISED),
     _bacs("00044444", Fate.NOT_SAVED, "account_number_invalid"),
     _bacs("34343434", Fate.FAILS, "charge_exceeds_source_limit"),
     _bacs("12121212", Fate.FAILS, "charge_exceeds_transaction_limit"),

@@ -8,11 +8,12 @@ from futurepay_desktop.training.charges import Charges
 from futurepay_desktop.training.debit_rules import DEBIT_SECONDS
 from futurepay_desktop.training.declines import Decline
 from futurepay_desktop.training.json_types import JsonObject
-from futurepay_desktop.training.mandates import Mandates
+from futurepay_desktop.training.mandates import Mandates, Reason
 from futurepay_desktop.training.world import World
 
 _ARRIVES = "bank debit arrives"
-_NOT_AUTHORISED = "debit_not_authorized"
+_NOT_AUTHORISED: Reason = "debit_not_authorized"
+_COMES_BACK = (Fate.FAILS, Fate.MANDATE_REFUSED)
 
 Succeeded = Callable[[JsonObject, str], JsonObject]
 Failed = Callable[[JsonObject, str, JsonObject, Decline], JsonObject]
@@ -45,6 +46,8 @@ class BankDebits:
 
         `processing` stays null: in this API version that hash describes cards only (stripe-python).
         """
+        if method["customer"] is None:
+            self._world.keep_note(method["id"], spent=True)
         charge = self._charges.wait(intent, method)
         account = self._accounts.account_of(method)
         if account is None or account.fate is not Fate.STAYS:
@@ -65,14 +68,16 @@ class BankDebits:
         charge = self._world.need("charge", intent["latest_charge"])
         method = self._world.need("payment_method", charge["payment_method"])
         account = self._accounts.account_of(method)
-        if account is None or account.fate is not Fate.FAILS:
+        if account is None or account.fate not in _COMES_BACK:
             self._charges.settle(charge["id"])
             self._succeeded(intent, charge["id"])
             return
         decline = _decline(account.code)
         self._charges.bounce(charge["id"], decline)
         self._failed(intent, charge["id"], method, decline)
-        if account.code == _NOT_AUTHORISED:
+        if account.fate is Fate.MANDATE_REFUSED:
+            self._mandates.end(method["id"], "could_not_process")
+        elif account.code == _NOT_AUTHORISED:
             self._mandates.end(method["id"], _NOT_AUTHORISED)
 
 

@@ -3,26 +3,32 @@
 Rules: docs.stripe.com/api/payment_methods. A detached method, or one used without a customer, is spent for good.
 """
 
-from futurepay_desktop.training.bank_accounts import BANK_FIELDS, BankAccounts
+from futurepay_desktop.training.bank_accounts import BankAccounts
 from futurepay_desktop.training.card_catalogue import AtCharge, AtSetup, TestCard
-from futurepay_desktop.training.card_form import CardFormError, read_expiry
 from futurepay_desktop.training.declines import AUTHENTICATION_REQUIRED, Decline, decline_for, decline_of
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, page
 from futurepay_desktop.training.mandates import Mandates
-from futurepay_desktop.training.method_making import ADDRESS, card_method, published_card
+from futurepay_desktop.training.method_making import card_method
 from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.payment_method_params import (
+    CREATE_PARAMS,
+    REDISPLAY,
+    UPDATE_PARAMS,
+    change_part,
+    fill_method,
+    method_from,
+)
 from futurepay_desktop.training.request_errors import (
     RequestRefusedError,
-    bad_parameter,
-    missing_parameter,
     no_such,
     wrong_state,
 )
+from futurepay_desktop.training.wallets import METHOD_TOKENS, Wallets
 from futurepay_desktop.training.world import World
 
-_BILLING = ("address", "email", "name", "phone", "tax_id")
-_REDISPLAY = ("always", "limited", "unspecified")
+MOST_PER_CUSTOMER = 50_000
+"""How many methods a customer may have. Our assumption: Stripe has a limit and publishes no number."""
 _SPENT = (
     "The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared "
     "with a connected account without Customer attachment, or was detached from a Customer. It may not be used "
@@ -33,24 +39,16 @@ _SPENT = (
 class PaymentMethods:
     """The PaymentMethod endpoints, and what other nouns do with methods."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, *, most_per_customer: int = MOST_PER_CUSTOMER) -> None:
         self._world = world
+        self._most = most_per_customer
         self.banks = BankAccounts(world)
         self.mandates = Mandates(world)
+        self.wallets = Wallets(world)
 
     def create(self, given: JsonObject) -> JsonObject:
         """POST /v1/payment_methods: cards by published test number only, and test bank accounts."""
-        params = Params(given, ("allow_redisplay", "billing_details", "metadata", "type", "card", *BANK_FIELDS))
-        kind = params.required("type")
-        match kind:
-            case "card":
-                method = self._card_from(params)
-            case "us_bank_account" | "sepa_debit" | "bacs_debit" | "acss_debit":
-                method = self._bank_from(kind, params)
-            case _:
-                raise bad_parameter("type", f"Training does not know PaymentMethods of type {kind[:40]}.")
-        self._fill(method, params)
-        return self._world.keep(method)
+        return self._world.keep(method_from(self._world, Params(given, CREATE_PARAMS)))
 
     def retrieve(self, given: JsonObject, method_id: str) -> JsonObject:
         """GET /v1/payment_methods/{id}."""
@@ -67,10 +65,9 @@ class PaymentMethods:
         return method
 
     def list_page(self, given: JsonObject) -> JsonObject:
-        """GET /v1/payment_methods?customer=…"""
+        """GET /v1/payment_methods: a customer's, or everybody's (stripe-python: `customer` is not required)."""
         params = Params(given, (*PAGE_PARAMS, "customer", "type", "allow_redisplay"))
-        customer_id = params.required("customer")
-        return self._page(params, customer_id, "/v1/payment_methods")
+        return self._page(params, params.text("customer"), "/v1/payment_methods")
 
     def list_of_customer(self, given: JsonObject, customer_id: str) -> JsonObject:
         """GET /v1/customers/{id}/payment_methods."""
@@ -79,23 +76,15 @@ class PaymentMethods:
 
     def update(self, given: JsonObject, method_id: str) -> JsonObject:
         """POST /v1/payment_methods/{id}: only while attached; a number never changes."""
-        params = Params(given, ("allow_redisplay", "billing_details", "card", "metadata", "us_bank_account"))
+        params = Params(given, UPDATE_PARAMS)
         method = self._world.need("payment_method", method_id, "payment_method")
         if method["customer"] is None:
             raise wrong_state(
                 "You must save this PaymentMethod to a customer before you can update it.",
                 "payment_method_unexpected_state",
             )
-        card = params.inner("card", ("exp_month", "exp_year", "networks"))
-        if method["type"] != "card" and "card" in params:
-            raise bad_parameter("card", f"This PaymentMethod is of type {method['type']}.")
-        for name, least, most in (("exp_month", 1, 12), ("exp_year", 1970, 2099)):
-            if name in card:
-                method["card"][name] = card.integer(name, least=least, most=most)
-        if "networks" in card:
-            networks = card.inner("networks", ("preferred",))
-            method["card"]["networks"]["preferred"] = networks.text("preferred", clearable=True)
-        self._fill(method, params)
+        change_part(method, params)
+        fill_method(method, params)
         return self._world.keep_updated(method, "payment_method.updated")
 
     def attach(self, given: JsonObject, method_id: str) -> JsonObject:
@@ -104,8 +93,19 @@ class PaymentMethods:
         self._world.need_customer(customer_id)
         self.check_attachable(method_id, customer_id)
         method = self.resolve(method_id)
-        if method["customer"] == customer_id:
-            return method
+        return method if method["customer"] == customer_id else self.join(method, customer_id)
+
+    def join(self, method: JsonObject, customer_id: str) -> JsonObject:
+        """The method becomes the customer's, one `payment_method.attached`.
+
+        Raises RequestRefusedError (400 `customer_max_payment_methods`) when the customer has too many.
+        """
+        if len(self._world.shelves["payment_method"].newest_first(customer=customer_id)) >= self._most:
+            raise wrong_state(
+                f"The customer has the maximum of {self._most} PaymentMethods. Detach one first.",
+                "customer_max_payment_methods",
+                "customer",
+            )
         method["customer"] = customer_id
         return self._world.keep(method, "payment_method.attached")
 
@@ -135,16 +135,19 @@ class PaymentMethods:
         self.mandates.end(method["id"])
 
     def resolve(self, method_id: str, param: str = "payment_method") -> JsonObject:
-        """The method of an id; a `pm_card_…` name makes a new one each time."""
-        card = self._world.cards.by_token(method_id)
+        """The method of an id; a `pm_card_…` name, or one of `METHOD_TOKENS`, makes a new one each time."""
+        card, year = self._world.cards.by_token(method_id), self._year_from_now()
         if card is not None:
-            return self._world.keep(self.make_card(card, 12, self._year_from_now()))
+            return self._world.keep(self.make_card(card, 12, year))
+        named = self.wallets.by_token(method_id, 12, year)
+        if named is not None:
+            return self._world.keep(named)
         return self._world.need("payment_method", method_id, param)
 
     def check_attachable(self, method_id: str, customer_id: str) -> None:
         """Raises RequestRefusedError when the method cannot become this customer's: 402 for declining cards."""
         card = self._world.cards.by_token(method_id)
-        if card is None:
+        if card is None and method_id not in METHOD_TOKENS:
             method = self._world.need("payment_method", method_id, "payment_method")
             if method["customer"] not in (None, customer_id):
                 raise wrong_state("The payment method you provided has already been attached to a customer.")
@@ -187,52 +190,18 @@ class PaymentMethods:
         """A new card PaymentMethod, not kept yet; what it does is noted by its published number."""
         return card_method(self._world, card, month, year, cvc=cvc)
 
-    def _card_from(self, params: Params) -> JsonObject:
-        fields = params.inner("card", ("number", "exp_month", "exp_year", "cvc", "token", "networks"))
-        if "number" not in fields:
-            raise missing_parameter("card[number]")
-        card = published_card(self._world.cards, fields.required("number"))
-        month, year = fields.required("exp_month"), fields.required("exp_year")
-        try:
-            expiry = read_expiry(f"{month.zfill(2)}/{year}", self._world.clock.now())
-        except CardFormError as error:
-            name = "exp_month" if error.code == "invalid_expiry_month" else "exp_year"
-            raise RequestRefusedError(
-                402, str(error), kind="card_error", code=error.code, param=name, saved=True
-            ) from error
-        return self.make_card(card, *expiry, cvc="cvc" in fields)
-
-    def _bank_from(self, kind: str, params: Params) -> JsonObject:
-        given, payer = params.inner(kind, BANK_FIELDS[kind]), params.inner("billing_details", _BILLING)
-        fields = {name: given.raw(name) for name in given.given(BANK_FIELDS[kind])}
-        name = payer.text("name", clearable=True)
-        return self.banks.make(kind, fields, email=payer.email("email"), name=name)
-
-    def _fill(self, method: JsonObject, params: Params) -> None:
-        method["metadata"] = params.metadata(method["metadata"])
-        if "allow_redisplay" in params:
-            method["allow_redisplay"] = params.choice("allow_redisplay", _REDISPLAY)
-        if "billing_details" in params:
-            details = params.inner("billing_details", _BILLING)
-            for name in details.given(("name", "phone", "tax_id")):
-                method["billing_details"][name] = details.text(name, clearable=True)
-            if "email" in details:
-                method["billing_details"]["email"] = details.email("email")
-            if "address" in details:
-                address = details.inner("address", ADDRESS)
-                texts = {name: address.text(name, clearable=True) for name in ADDRESS}
-                method["billing_details"]["address"] = texts
-
-    def _page(self, params: Params, customer_id: str, url: str) -> JsonObject:
-        self._world.need_customer(customer_id)
-        kind = params.text("type")
-        redisplay = params.choice("allow_redisplay", _REDISPLAY)
+    def _page(self, params: Params, customer_id: str | None, url: str) -> JsonObject:
+        kind, redisplay = params.text("type"), params.choice("allow_redisplay", REDISPLAY)
         shelf = self._world.shelves["payment_method"]
+        things = shelf.newest_first()
+        if customer_id is not None:
+            self._world.need_customer(customer_id)
+            things = shelf.newest_first(customer=customer_id)
 
         def keep(method: JsonObject) -> bool:
             return kind in (None, method["type"]) and redisplay in (None, method["allow_redisplay"])
 
-        return page(shelf, params, url, shelf.newest_first(customer=customer_id), keep)
+        return page(shelf, params, url, things, keep)
 
     def _year_from_now(self) -> int:
         return 1970 + self._world.clock.now() // 31_556_952 + 1
