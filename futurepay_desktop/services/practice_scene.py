@@ -26,6 +26,8 @@ class Part:
 
     name: str
     method: PracticeMethod | None = None
+    scenario: str | None = None
+    """What their visit to Checkout is like, where the exercise needs it; a key of `TrainingDesk.scenarios`."""
 
     def draft(self, number: int) -> CustomerDraft:
         """The customer of the `number`-th try."""
@@ -39,7 +41,7 @@ PARTS: Mapping[ExerciseKey, Part] = {
     ExerciseKey.SAVE_A_CARD: Part("Sara Firstcard"),
     ExerciseKey.CHARGE_IT: Part("Carl Cardready", PracticeMethod.GOOD_CARD),
     ExerciseKey.SURVIVE_A_DECLINE: Part("Dora Declinelater", PracticeMethod.DECLINED_LATER_CARD),
-    ExerciseKey.BANK_APPROVAL: Part("Aldo Asksfirst", PracticeMethod.APPROVAL_CARD),
+    ExerciseKey.BANK_APPROVAL: Part("Aldo Asksfirst", PracticeMethod.APPROVAL_CARD, "bank_now"),
     ExerciseKey.LOST_CONNECTION: Part("Lena Lostsignal", PracticeMethod.GOOD_CARD),
     ExerciseKey.EXPIRED_LINK: Part("Emil Comeslate"),
     ExerciseKey.WRONG_AMOUNT: Part("Wanda Wrongsum", PracticeMethod.GOOD_CARD),
@@ -78,6 +80,8 @@ class PracticeScene:
         method_id = ""
         if part.method is not None:
             method_id = await self._desk.give_method(customer_id, part.method, self._settings.currency())
+        if part.scenario is not None:
+            await self._desk.plan(customer_id, part.scenario)
         row = await self._customers.refresh(customer_id)
         link_id = ""
         if key is ExerciseKey.EXPIRED_LINK:
