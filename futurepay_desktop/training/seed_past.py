@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from typing import Literal
 
 from futurepay_desktop.training.checkout_rules import CheckoutForm, NeedsApproval
 from futurepay_desktop.training.json_types import JsonObject
@@ -9,22 +10,28 @@ from futurepay_desktop.training.training_stripe import TrainingStripe
 
 DAY = 86_400  # seconds
 EVENTS_ARE_KEPT = 30 * DAY
+_CURRENCIES = {"us_bank_account": "usd", "sepa_debit": "eur"}
 _KEY = "sk_test_practice_shop_seed"
 _ACCEPTED = (200, 402)  # a declined charge is history too
 
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """A published test bank account (docs.stripe.com/testing) as the parameters of a PaymentMethod."""
+    """A published test bank account (docs.stripe.com/testing)."""
 
-    kind: str
+    kind: Literal["us_bank_account", "sepa_debit"]
     number: str
 
-    def parameters(self) -> JsonObject:
-        """The sub-object of `POST /v1/payment_methods`."""
+    @property
+    def currency(self) -> str:
+        """What it is debited in."""
+        return _CURRENCIES[self.kind]
+
+    def form(self, name: str, email: str) -> CheckoutForm:
+        """What its owner types at Checkout."""
         if self.kind == "sepa_debit":
-            return {"iban": self.number}
-        return {"account_holder_type": "individual", "account_number": self.number, "routing_number": "110000000"}
+            return CheckoutForm(email, name, kind=self.kind, iban=self.number)
+        return CheckoutForm(email, name, kind=self.kind, account_number=self.number, routing_number="110000000")
 
 
 class Past:
@@ -39,11 +46,11 @@ class Past:
         given = {name: value for name, value in fields.items() if value}
         return str(self._post(when, "/v1/customers", given)["id"])
 
-    def link(self, when: int, customer: str | None, *, minutes: int = 24 * 60) -> str:
+    def link(self, when: int, customer: str | None, *, minutes: int = 24 * 60, currency: str = "usd") -> str:
         """A setup link; returns the session's id."""
         given: JsonObject = {
             "mode": "setup",
-            "currency": "usd",
+            "currency": currency,
             "success_url": f"{self._stripe.public_base}/c/done?session_id={{CHECKOUT_SESSION_ID}}",
             "expires_at": str(when + minutes * 60),
         }
@@ -68,14 +75,10 @@ class Past:
 
     def save_bank(self, when: int, customer: str, bank: Bank, name: str, email: str) -> str:
         """A bank account the customer has agreed to debit; returns the PaymentMethod's id."""
-        given = {
-            "type": bank.kind,
-            bank.kind: bank.parameters(),
-            "billing_details": {"name": name, "email": email},
-        }
-        method = str(self._post(when, "/v1/payment_methods", given)["id"])
-        self._post(when, f"/v1/payment_methods/{method}/attach", {"customer": customer})
-        return method
+        session = self.link(when - 240, customer, currency=bank.currency)
+        with self._stripe.clock.at(when), self._quiet(when):
+            self._stripe.submit_checkout(session, bank.form(name, email))
+        return self._method_of(when, session)
 
     def make_default(self, when: int, customer: str, method: str) -> None:
         """The method that charges use first."""
@@ -86,9 +89,9 @@ class Past:
         self, when: int, customer: str, method: str, amount: int, description: str, *, kind: str = "card"
     ) -> None:
         """An off-session charge, whatever comes of it. `amount` is in cents."""
-        given: JsonObject = {
+        given = {
             "amount": str(amount),
-            "currency": "eur" if kind == "sepa_debit" else "usd",
+            "currency": _CURRENCIES.get(kind, "usd"),
             "customer": customer,
             "payment_method": method,
             "allowed_payment_method_types": [kind],
@@ -96,8 +99,6 @@ class Past:
             "confirm": "true",
             "off_session": "true",
         }
-        if kind != "card":
-            given["mandate_data"] = {"customer_acceptance": {"type": "offline"}}
         self._post(when, "/v1/payment_intents", given)
 
     def _method_of(self, when: int, session: str) -> str:
