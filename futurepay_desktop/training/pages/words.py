@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SENTENCE_END = re.compile(r"(?<=[.!?]) ")
-ISOLATE, POP = "\u2068", "\u2069"
+ISOLATE, LEFT_TO_RIGHT, POP = "\u2068", "\u2066", "\u2069"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
@@ -31,8 +31,12 @@ class Words:
         return sentence.format(**{key: f"{ISOLATE}{value}{POP}" for key, value in names.items()})
 
     def say_amount(self, text: str, amount: str) -> str:
-        """The sentence with an amount; digits and their sign keep their direction without being isolated."""
-        return self.table.get(text, text).format(amount=amount)
+        """The sentence with an amount, bare so that a button's name can be read aloud and found.
+
+        Among Arabic letters the currency's sign would change sides, so there the amount is isolated.
+        """
+        isolated = f"{LEFT_TO_RIGHT}{amount}{POP}" if self.direction == "rtl" else amount
+        return self.table.get(text, text).format(amount=isolated)
 
     def is_english_only(self, text: str) -> bool:
         """Whether this sentence has no translation, so that its element must say it is English."""
