@@ -1,5 +1,6 @@
 """Reads what the customer typed on the Checkout page: a method from published test numbers, or what is wrong."""
 
+from datetime import UTC, datetime
 from typing import get_args
 
 from futurepay_desktop.training.card_catalogue import TestCard, passes_luhn
@@ -7,13 +8,15 @@ from futurepay_desktop.training.card_form import CardFormError, read_cvc, read_e
 from futurepay_desktop.training.checkout_contract import CheckoutForm, FormField, Refused
 from futurepay_desktop.training.checkout_method_options import is_blocked
 from futurepay_desktop.training.json_types import JsonObject
-from futurepay_desktop.training.method_making import blank_method
 from futurepay_desktop.training.parameters import is_email
 from futurepay_desktop.training.payment_methods import PaymentMethods
 from futurepay_desktop.training.request_errors import RequestRefusedError
+from futurepay_desktop.training.wallets import WalletKind
 from futurepay_desktop.training.world import World
 
 _SHORTEST, _LONGEST = 12, 19  # digits of a card number
+_WALLET_YEARS = 4  # how long a wallet's card is still good
+_ASK_EMAIL = "Enter an email address, like name@example.com."
 _BANK_FIELDS = ("account_number", "routing_number", "iban", "sort_code", "institution_number", "transit_number")
 
 
@@ -30,12 +33,14 @@ class CheckoutForms:
         """The method, or the first thing wrong from the top of the form down."""
         email = form.email.strip()
         if (needs_email or email) and not is_email(email):
-            return Refused("email", "Enter an email address, like name@example.com.")
+            return Refused("email", _ASK_EMAIL)
         if form.kind not in session["payment_method_types"]:
             return Refused(None, "This shop does not offer this way to pay. Please choose another one.")
         email = email or known_email or ""
         if form.kind == "link":
-            return self._link(email)
+            return self._methods.wallets.link(email) if email else Refused("email", _ASK_EMAIL)
+        if form.wallet:
+            return self._wallet_card(session, form, email)
         name = form.cardholder_name.strip()
         if not name:
             whose = "on the card" if form.kind == "card" else "of the account holder"
@@ -50,11 +55,15 @@ class CheckoutForms:
         method["billing_details"] |= {"email": email or None, "name": name}
         return method
 
-    def _link(self, email: str) -> JsonObject | Refused:
-        if not email:
-            return Refused("email", "Enter an email address, like name@example.com.")
-        method = blank_method(self._world, "link", {"email": email, "persistent_token": None})
-        method["billing_details"] |= {"email": email}
+    def _wallet_card(self, session: JsonObject, form: CheckoutForm, email: str) -> JsonObject | Refused:
+        """A card out of a phone's wallet: the phone knows the rest, so no date and no CVC are asked."""
+        card = self._published(session, form)
+        if isinstance(card, Refused):
+            return card
+        kind: WalletKind = "google_pay" if form.wallet == "google_pay" else "apple_pay"
+        year = datetime.fromtimestamp(self._world.clock.now(), UTC).year + _WALLET_YEARS
+        method = self._methods.wallets.card(kind, card.number, 12, year)
+        method["billing_details"] |= {"email": email or None, "name": form.cardholder_name.strip() or None}
         return method
 
     def _bank(self, form: CheckoutForm, email: str, name: str) -> JsonObject | Refused:
@@ -72,7 +81,7 @@ class CheckoutForms:
             return Refused(_field(refusal.error.get("param", "")), refusal.error["message"])
         return method
 
-    def _card(self, session: JsonObject, form: CheckoutForm) -> Refused | tuple[TestCard, tuple[int, int]]:
+    def _published(self, session: JsonObject, form: CheckoutForm) -> TestCard | Refused:
         number = "".join(form.card_number.replace("-", " ").split())
         if not (number.isascii() and number.isdecimal()) or not _SHORTEST <= len(number) <= _LONGEST:
             return Refused("card_number", "Enter a complete card number.")
@@ -83,6 +92,12 @@ class CheckoutForms:
             return Refused("card_number", "Training never takes real cards.")
         if is_blocked(session, card):
             return Refused("card_number", "This shop does not take this kind of card. Please try another card.")
+        return card
+
+    def _card(self, session: JsonObject, form: CheckoutForm) -> Refused | tuple[TestCard, tuple[int, int]]:
+        card = self._published(session, form)
+        if isinstance(card, Refused):
+            return card
         try:
             expiry = read_expiry(form.expiry, self._world.clock.now())
         except CardFormError as error:

@@ -104,7 +104,7 @@ class CheckoutRules:
         read = self._forms.read(session, form, view.customer_email, needs_email=view.needs_email)
         if isinstance(read, Refused):
             return read
-        read["allow_redisplay"] = self._world.note(session_id).get("allow_redisplay") or "unspecified"
+        read["allow_redisplay"] = self._redisplay(session, keeps=form.save_for_later and view.save_choice)
         return self._pay(session, read, form) if session["mode"] == "payment" else self._set_up(session, read)
 
     def answer_bank(self, session_id: str, *, approve: bool) -> CheckoutOutcome:
@@ -128,6 +128,13 @@ class CheckoutRules:
         if decline is AUTHENTICATION_FAILED:
             return _NOT_APPROVED
         return Refused(None, f"{decline.message} Your card was not saved. Please try another card.")
+
+    def _redisplay(self, session: JsonObject, *, keeps: bool) -> str:
+        """`allow_redisplay` as the shop told, else as Checkout decides: `always` only when the customer said so."""
+        note = self._world.note(session["id"])
+        future = note.get("payment_intent_data", {}).get("setup_future_usage")
+        decided = "always" if keeps else "limited" if future else "unspecified"
+        return note.get("allow_redisplay") or decided
 
     def _set_up(self, session: JsonObject, method: JsonObject) -> CheckoutOutcome:
         card = self._methods.card_of(method["id"])

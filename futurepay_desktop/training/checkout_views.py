@@ -2,6 +2,7 @@
 
 from futurepay_desktop.training.checkout_contract import CheckoutView, LineItem, SavedMethod
 from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.payment_method_configurations import switched_off
 from futurepay_desktop.training.world import World
 
 _MOST_SAVED = 10
@@ -39,6 +40,8 @@ class CheckoutViews:
             saved_methods=self._saved(session),
             save_choice=self._may_choose_to_save(session),
             submit_type=session["submit_type"] or "auto",
+            wallets="card" in session["payment_method_types"]
+            and not switched_off(self._world) >= {"apple_pay", "google_pay"},
         )
 
     def of_intent(self, intent: JsonObject) -> CheckoutView:

@@ -180,7 +180,9 @@ class PaymentMethods:
             return None
         match card.charge_behaviour:
             case AtCharge.DECLINES | AtCharge.BLOCKED:
-                return decline_of(card)
+                decline = decline_of(card)
+                # Who is present has been asked by now: that is all such a card wants.
+                return None if decline == AUTHENTICATION_REQUIRED and not off_session else decline
             case AtCharge.SUCCEEDS_IF_SET_UP if off_session and not note.get("set_up"):
                 return AUTHENTICATION_REQUIRED
             case AtCharge.SUCCEEDS | AtCharge.SUCCEEDS_IF_SET_UP:
