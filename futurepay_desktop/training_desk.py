@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _CARDS = {
     PracticeMethod.GOOD_CARD: "4242424242424242",
     PracticeMethod.DECLINED_LATER_CARD: "4000000000000341",
-    PracticeMethod.APPROVAL_CARD: "4000002500003155",
+    PracticeMethod.APPROVAL_CARD: "4000002760003184",
 }
-"""docs.stripe.com/testing: saves and pays; saves and is declined; asks for approval unless it was set up."""
+"""docs.stripe.com/testing: saves and pays; saves and is declined; asks for approval at every charge."""
 START_SECONDS = 30.0
 """It starts in a second or two; a server that can't start must not keep anybody waiting for ever."""
 _A_PAYMENT = "/v1/payment_intents/*"

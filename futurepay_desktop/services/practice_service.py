@@ -47,6 +47,7 @@ class PracticeService:
         store: PracticeStore,
         facts: PracticeFacts,
         scene: PracticeScene,
+        weather: PracticeWeather,
         changes: Changes,
         clock: Clock,
     ) -> None:
@@ -55,7 +56,7 @@ class PracticeService:
         self._facts = facts
         self._scene = scene
         self._changes = changes
-        self._weather = PracticeWeather(desk, clock)
+        self._weather = weather
         self._bell = Bell(clock)
         self._gate = asyncio.Lock()
         self._loaded: PracticeRecord | None = None

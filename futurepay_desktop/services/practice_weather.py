@@ -1,5 +1,7 @@
 """The bad weather of an exercise, and how it passes: by the steps that are done and by a little time."""
 
+from collections.abc import Callable
+
 from futurepay_desktop.domain.practice import ExerciseKey, StepKey
 from futurepay_desktop.services.ports import Clock
 from futurepay_desktop.services.training_desk import TrainingDesk, Weather
@@ -16,10 +18,11 @@ _LOST = {
 
 
 class PracticeWeather:
-    """Orders the weather of the exercise under way."""
+    """Orders the weather of the exercise under way. `bank_has_news` has the till look at charges that have no end."""
 
-    def __init__(self, desk: TrainingDesk, clock: Clock) -> None:
+    def __init__(self, desk: TrainingDesk, clock: Clock, bank_has_news: Callable[[], None]) -> None:
         self._desk = desk
+        self._bank_has_news = bank_has_news
         self._clock = clock
         self._now = Weather.CLEAR
         self._since: float | None = None
@@ -35,6 +38,7 @@ class PracticeWeather:
         if key is ExerciseKey.BANK_DEBIT and StepKey.DEBIT_UNDER_WAY in done and self._waited() >= DEBIT_SECONDS:
             self._since = None
             await self._desk.let_debits_arrive()
+            self._bank_has_news()
 
     async def end(self) -> None:
         """Good weather, whatever it was."""

@@ -2,11 +2,13 @@
 
 from futurepay_desktop.domain.money import CurrencyTable
 from futurepay_desktop.services.changes import Changes
+from futurepay_desktop.services.charge_recovery import ChargeRecovery
 from futurepay_desktop.services.customer_service import CustomerService
 from futurepay_desktop.services.ports import ChargeJournal, Clock, SetupLinkStore
 from futurepay_desktop.services.practice_facts import PracticeFacts
 from futurepay_desktop.services.practice_scene import PracticeScene
 from futurepay_desktop.services.practice_service import PracticeService
+from futurepay_desktop.services.practice_weather import PracticeWeather
 from futurepay_desktop.services.settings_service import SettingsService
 from futurepay_desktop.services.setup_link_service import SetupLinkService
 from futurepay_desktop.services.training_desk import PracticeOutside
@@ -21,6 +23,7 @@ def build_practice(
     customers: CustomerService,
     settings: SettingsService,
     currencies: CurrencyTable,
+    recovery: ChargeRecovery,
     changes: Changes,
     clock: Clock,
 ) -> PracticeService:
@@ -32,6 +35,7 @@ def build_practice(
         scene=PracticeScene(
             desk=outside.desk, links=links, customers=customers, settings=settings, currencies=currencies
         ),
+        weather=PracticeWeather(outside.desk, clock, recovery.look_now),
         changes=changes,
         clock=clock,
     )

@@ -244,6 +244,7 @@ class Wiring:
             customers=self.customers,
             settings=out.settings,
             currencies=out.currencies,
+            recovery=self.recovery,
             changes=self.changes,
             clock=out.clock,
         )

@@ -35,7 +35,7 @@ class PracticeMethod(StrEnum):
     DECLINED_LATER_CARD = "declined_later_card"
     """Saved fine; every charge is declined."""
     APPROVAL_CARD = "approval_card"
-    """Not set up for charging without its owner: the bank asks for approval."""
+    """The bank asks for its owner's approval at every charge; another card is needed."""
     BANK_ACCOUNT = "bank_account"
 
 
