@@ -1,6 +1,7 @@
 """Scenarios on the page: picked there, or ordered by the shop for this customer."""
 
 import asyncio
+from typing import Any
 
 import aiohttp
 import pytest
@@ -13,7 +14,7 @@ from tests.training_pages.stand_in import StandInRules, served
 PAY = "/c/pay/cs_test_1"
 
 
-def ordered(key: str, **changes: object) -> StandInRules:
+def ordered(key: str, **changes: Any) -> StandInRules:
     rules = StandInRules()
     rules.add(**changes)
     rules.scenario_plans.orders["cs_test_1"] = key
@@ -117,7 +118,8 @@ async def test_in_a_browser_the_time_runs_down_and_the_page_ends_by_itself() -> 
 
 
 async def test_a_slow_phone_is_waited_for_and_pressing_twice_saves_once() -> None:
-    rules, pauses = ordered("slow"), []
+    rules = ordered("slow")
+    pauses: list[float] = []
     async with served(rules, pauses=pauses) as base, HttpCustomer() as customer, aiohttp.ClientSession() as session:
         seen = await customer.open(base + PAY)
         assert "Slow phone: the answer takes 20 seconds. Pressing twice does no harm." in seen.text

@@ -1,6 +1,7 @@
 """Payment mode, bank accounts, Link and wallets on the Checkout page, with and without a script."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -12,12 +13,12 @@ from tests.training_pages.stand_in import StandInRules, served
 PAY = "/c/pay/cs_test_1"
 EVERY = ("card", "us_bank_account", "sepa_debit", "bacs_debit", "acss_debit", "link")
 LINES = (LineItem("Spring tune-up", 1, 3000), LineItem("Brake pads", 2, 1200))
-PAYMENT = {"mode": "payment", "amount": 4200, "line_items": LINES, "save_choice": True}
+PAYMENT: dict[str, Any] = {"mode": "payment", "amount": 4200, "line_items": LINES, "save_choice": True}
 EARLIER = (SavedMethod("pm_1", "visa", "4242", "12 / 30"), SavedMethod("pm_2", "sepa_debit", "3201", ""))
 OURS = "http://127.0.0.1:1/c/done"
 
 
-def session(**changes: object) -> StandInRules:
+def session(**changes: Any) -> StandInRules:
     rules = StandInRules()
     rules.add(**changes)
     return rules
@@ -57,7 +58,7 @@ async def test_an_amount_is_written_in_its_currency(currency: str, amount: int, 
 async def test_the_button_uses_the_shops_word(word: str, button: str) -> None:
     async with served(session(**PAYMENT, submit_type=word)) as base, HttpCustomer() as customer:
         await customer.open(base + PAY)
-        assert customer.page.form_with(button)
+        assert button in customer.page.form_with(button).buttons
 
 
 async def test_in_arabic_the_sign_stays_before_the_digits() -> None:
