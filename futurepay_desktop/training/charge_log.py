@@ -73,7 +73,6 @@ class ChargeLog:
         charge["metadata"] = params.metadata(charge["metadata"])
         return self._world.keep_updated(charge, "charge.updated")
 
-    def search(self, given: JsonObject) -> JsonObject:
+    def search(self, given: JsonObject, *, counted: bool = False) -> JsonObject:
         """GET /v1/charges/search."""
-        things = self._world.shelves["charge"].newest_first()
-        return search(things, given, "/v1/charges/search", _SEARCHED)
+        return search(self._world.shelves["charge"], given, "/v1/charges/search", _SEARCHED, counted=counted)

@@ -92,10 +92,10 @@ class Customers:
         things = shelf.newest_first() if email is None else shelf.newest_first(email=email)
         return page(shelf, params, "/v1/customers", things, keep)
 
-    def search(self, given: JsonObject) -> JsonObject:
-        """GET /v1/customers/search."""
-        people = (one for one in self._world.shelves["customer"].newest_first() if not one.get("deleted"))
-        return search(people, given, "/v1/customers/search", _SEARCHABLE)
+    def search(self, given: JsonObject, *, counted: bool = False) -> JsonObject:
+        """GET /v1/customers/search; deleted ones are not found."""
+        shelf, url = self._world.shelves["customer"], "/v1/customers/search"
+        return search(shelf, given, url, _SEARCHABLE, counted=counted, keep=lambda one: not one.get("deleted"))
 
     def _fill(self, customer: JsonObject, params: Params, *, new: bool) -> None:
         for name, limit in _TEXTS.items():

@@ -132,11 +132,11 @@ class PaymentIntents:
         things = shelf.newest_first() if customer is None else shelf.newest_first(customer=customer)
         return page(shelf, params, "/v1/payment_intents", things, created_filter(params))
 
-    def search(self, given: JsonObject) -> JsonObject:
+    def search(self, given: JsonObject, *, counted: bool = False) -> JsonObject:
         """GET /v1/payment_intents/search."""
         fields = ("amount", "currency", "customer", "status")
-        things = self._world.shelves["payment_intent"].newest_first()
-        return search(things, given, "/v1/payment_intents/search", fields)
+        shelf = self._world.shelves["payment_intent"]
+        return search(shelf, given, "/v1/payment_intents/search", fields, counted=counted)
 
     def _fill(self, intent: JsonObject, params: Params) -> None:
         read_shown(intent, params)

@@ -33,6 +33,11 @@ class Route:
     kind: str
     listed: bool
 
+    @property
+    def searches(self) -> bool:
+        """Whether it is a search, which can tell how much it found."""
+        return self.pattern.pattern.endswith("/search")
+
 
 class Routes:
     """All endpoints of the training Stripe."""

@@ -4,8 +4,9 @@
 AND (or a blank) or by OR, never both. Text is compared without regard to case.
 """
 
+import base64
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -14,6 +15,7 @@ from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import page_limit
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.request_errors import bad_parameter
+from futurepay_desktop.training.shelves import Position, Shelf
 
 _CLAUSE = re.compile(
     r"""\s*(?P<not>-)?(?P<field>\w+)(?:\[(?P<quote>["'])(?P<key>.*?)(?P=quote)\])?\s*
@@ -31,6 +33,7 @@ _COMPARE: dict[str, Callable[[int, int], bool]] = {
 }
 _SHORTEST_PART = 3
 _MOST_CLAUSES = 10
+_MOST_COUNTED = 10_000
 _NUMBERS = frozenset({"created", "amount"})
 
 Test = Callable[[JsonObject], bool]
@@ -59,20 +62,63 @@ class _Clause:
         return wanted in text if self.operator == "~" else wanted == text
 
 
-def search(things: Iterable[JsonObject], given: JsonObject, url: str, fields: Collection[str]) -> JsonObject:
-    """A `search_result` of the things that match `query`, a page at a time."""
+def search(
+    shelf: Shelf,
+    given: JsonObject,
+    url: str,
+    fields: Collection[str],
+    *,
+    counted: bool = False,
+    keep: Test | None = None,
+    given: JsonObject,
+    url: str,
+    fields: Collection[str],
+    *,
+    counted: bool = False,
+    keep: Test | None = None,
+) -> JsonObject:
+    """A `search_result` of the things on the shelf that match `query`, newest first, a page at a time.
+
+    `counted` adds `total_count` (`expand[]=total_count`), exact up to 10,000; `keep` leaves out what is never found.
+    """
     params = Params(given, ("query", "limit", "page"))
     matches = parse(params.required("query"), fields)
-    limit, start = page_limit(params), int(params.integer("page", least=0) or 0)
-    found = list(islice(filter(matches, things), start, start + limit + 1))
-    more = len(found) > limit
-    return {
+    limit = page_limit(params)
+    start = _place(shelf, params)
+
+    def found(thing: JsonObject) -> bool:
+        return (keep is None or keep(thing)) and matches(thing)
+
+    data = list(islice(filter(found, shelf.newest_first().older_than(start)), limit + 1))
+    more = len(data) > limit
+    answer: JsonObject = {
         "object": "search_result",
-        "data": found[:limit],
+        "data": data[:limit],
         "has_more": more,
-        "next_page": str(start + limit) if more else None,
+        "next_page": _cursor(data[limit - 1]["id"]) if more else None,
         "url": url,
     }
+    if counted:
+        answer["total_count"] = sum(1 for _ in islice(filter(found, shelf.newest_first()), _MOST_COUNTED))
+    return answer
+
+
+def _cursor(object_id: str) -> str:
+    """The page that begins after an object; opaque, so that nobody builds one."""
+    return base64.urlsafe_b64encode(object_id.encode()).decode().rstrip("=")
+
+
+def _place(shelf: Shelf, params: Params) -> Position | None:
+    cursor = params.text("page")
+    if cursor is None:
+        return None
+    try:
+        object_id = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+    except ValueError:
+        object_id = ""
+    if object_id not in shelf:
+        raise bad_parameter("page", "Invalid page: use the `next_page` of an earlier answer.")
+    return shelf.position(object_id)
 
 
 def parse(query: str, fields: Collection[str]) -> Test:

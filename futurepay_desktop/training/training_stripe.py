@@ -350,7 +350,10 @@ class TrainingStripe:
         wanted = params.get("expand", [])
         if not isinstance(wanted, list) or not all(isinstance(path, str) for path in wanted):
             raise bad_parameter("expand", "Invalid array")
-        steps = expanding.check(wanted, route.kind, listed=route.listed)
-        body = route.handler({name: value for name, value in params.items() if name != "expand"}, *ids)
+        counting = {"counted": True} if route.searches and "total_count" in wanted else {}
+        paths = [path for path in wanted if not (counting and path == "total_count")]
+        steps = expanding.check(paths, route.kind, listed=route.listed)
+        given = {name: value for name, value in params.items() if name != "expand"}
+        body = route.handler(given, *ids, **counting)
         expanding.expand(body, steps, self._world.find, listed=route.listed)
         return Answer(200, body)
