@@ -1,5 +1,6 @@
 """Keeps the customer's own screen in step with the link that is open at the counter."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from futurepay_desktop.domain.setup_link import LinkState, SetupLink
@@ -43,7 +44,14 @@ class DisplayKeeper:
 
             self.display = CustomerDisplay(self._theme, self._shop.profile.mode)
             self.display.closed.connect(self._closed)
-        self.display.show_code(link, shop_words(self._shop.profile))
+        self.display.show_code(self._as_scanned(link), shop_words(self._shop.profile))
+
+    def _as_scanned(self, link: SetupLink) -> SetupLink:
+        """In training the code carries the phone's address while phones are let in."""
+        practice = self._shop.practice
+        if practice is None or link.url is None:
+            return link
+        return replace(link, url=practice.phone_url(link.url) or link.url)
 
     def _closed(self) -> None:
         """The customer's screen was closed at its own keyboard: the next B shows it again."""

@@ -2407,6 +2407,33 @@
     </message>
 </context>
 <context>
+    <name>PhoneNote</name>
+    <message>
+        <source>A phone can&apos;t open this practice page: it is on this computer alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No phone can reach this page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phones in this network can scan it for {time} more. Practice cards only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phones can scan it: {time} left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End phone practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PhonePractice</name>
     <message>
         <source>Practise with a real phone</source>

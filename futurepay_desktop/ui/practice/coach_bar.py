@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from futurepay_desktop.ui.practice.step_dots import StepDots
@@ -15,7 +15,7 @@ from futurepay_desktop.ui.widgets.announcer import announce
 from futurepay_desktop.ui.widgets.buttons import Button
 from futurepay_desktop.ui.widgets.label import Label, Line
 
-_SIDE, _ROOMY = 32, 900
+_SIDE, _ROOMY, _LOW = 32, 900, 620
 Tone = Literal["train", "ok", "wait"]
 _LOOKS: dict[Tone, tuple[str, ColorName, ColorName]] = {
     "train": ("graduation-cap", "train", "train_fill"),
@@ -98,6 +98,7 @@ class CoachBar(QWidget):
             return
         self._disc.set_tone(words.tone)
         self._kicker.setText(words.kicker)
+        self._disc.setToolTip(words.kicker)
         self.sentence.setText(words.sentence)
         self.sentence.setAccessibleDescription(words.sentence)
         self.dots.set_steps(words.steps)
@@ -114,9 +115,28 @@ class CoachBar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The screen became lower or higher."""
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the screen it came to stand on."""
+        super().showEvent(event)
+        screen = self.parentWidget()
+        if screen is not None:
+            screen.removeEventFilter(self)
+            screen.installEventFilter(self)
+        self._fit()
+
     def _fit(self) -> None:
-        roomy = self.width() >= _ROOMY * text_scale()
-        self.dots.setVisible(roomy)
+        """In a low window one line must do: what lies below needs the room."""
+        screen = self.parentWidget()
+        low = screen is not None and screen.height() < _LOW
+        self._kicker.setVisible(not low)
+        self._row.setContentsMargins(16, 3 if low else 8, 12, 3 if low else 8)
+        self.dots.setVisible(self.width() >= _ROOMY * text_scale())
         self._disc.setVisible(self.width() >= _ROOMY * text_scale() * 0.6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -129,8 +149,7 @@ class CoachBar(QWidget):
         words.setSpacing(0)
         words.addWidget(self._kicker)
         words.addWidget(self.sentence)
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 8, 12, 8)
+        self._row = row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._disc)
         row.addLayout(words, 1)

@@ -78,7 +78,7 @@ class ExerciseRow(QFrame):
         self.state = Label("", 12, ink="text_3", figures=True)
         self.slips = Label("", 12, ink="text_2", wrap=True)
         self.button = Button(self.tr("Do it again"))
-        self.leave = Button(self.tr("Leave exercise"), kind="quiet", size="compact")
+        self.leave = Button(self.tr("Leave exercise"), size="compact")
         self.over = Button(self.tr("Start over"), kind="quiet", size="compact")
         self._steps = QVBoxLayout()
         self._shown: tuple[StepProgress, ...] = ()
@@ -110,6 +110,11 @@ class ExerciseRow(QFrame):
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{self.state.text()}. {self.lesson.text()}")
 
+    def rest(self) -> None:
+        """It is set up, or could not be."""
+        self.button.set_busy(None)
+        self.button.setMinimumWidth(scaled(ACTION_WIDTH))  # all buttons of the list stand on one edge
+
     def _show_steps(self, steps: tuple[StepProgress, ...]) -> None:
         if steps == self._shown:
             return
@@ -121,7 +126,7 @@ class ExerciseRow(QFrame):
         following = next((step for step in steps if not step.done), None)
         for step in steps:
             self._steps.addWidget(_StepLine(step, following=step is following))
-        self._steps.setContentsMargins(0, 8 if steps else 0, 0, 0)
+        self._steps.setContentsMargins(0, 8 if steps else 0, 0, 8 if steps else 0)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -133,7 +138,7 @@ class ExerciseRow(QFrame):
         self.slips.setContentsMargins(0, 4, 0, 0)
         words.addWidget(self.slips)
         foot = QHBoxLayout()
-        foot.setSpacing(4)
+        foot.setSpacing(8)
         foot.addWidget(self.leave)
         foot.addWidget(self.over)
         foot.addStretch(1)
@@ -141,13 +146,20 @@ class ExerciseRow(QFrame):
         self.button.setMinimumWidth(scaled(ACTION_WIDTH))
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         top = Qt.AlignmentFlag.AlignTop
+        aside = QHBoxLayout()
+        aside.setSpacing(16)
+        aside.addWidget(self.state)
+        aside.addWidget(self.button)
+        end = QVBoxLayout()
+        end.setContentsMargins(0, 2, 0, 0)
+        end.addLayout(aside)
+        end.addStretch(1)
         row = QHBoxLayout()
         row.setContentsMargins(0, 12, 0, 12)
         row.setSpacing(16)
         row.addWidget(self._disc, 0, top)
         row.addLayout(words, 1)
-        row.addWidget(self.state, 0)
-        row.addWidget(self.button, 0)
+        row.addLayout(end)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from futurepay_desktop.ui.practice.phone_words import phone_consent, phone_title
+from futurepay_desktop.ui.practice.sign_line import SignLine
 from futurepay_desktop.ui.widgets.badge import BadgeKind
 from futurepay_desktop.ui.widgets.buttons import Button
-from futurepay_desktop.ui.widgets.label import Label
 from futurepay_desktop.ui.widgets.message_bar import MessageBar
 from futurepay_desktop.ui.widgets.sheet import Sheet
 
@@ -30,8 +30,8 @@ class PhoneSheet(QObject):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.bar)
-        for line in phone_consent():
-            column.addWidget(Label(line, 13, ink="text_2", wrap=True))
+        for sign, words in phone_consent():
+            column.addWidget(SignLine(sign, "text_3", words))
         column.addStretch(1)
         column.addWidget(self.button)
         column.addWidget(self.cancel)

@@ -13,19 +13,19 @@ def phone_title() -> str:
     return translate("PhonePractice", "Practise with a real phone")
 
 
-def phone_consent() -> tuple[str, ...]:
-    """What is opened, to whom, and for how long: read before it is switched on."""
-    return (
-        translate(
-            "PhonePractice",
-            "For one hour, a phone in the same network as this computer can open the practice Checkout page.",
-        ),
-        translate(
-            "PhonePractice",
-            "Only that page: nothing else of this till can be reached, and no real card is ever accepted.",
-        ),
-        translate("PhonePractice", "Its address holds a long random part that nobody can guess. It ends by itself."),
+def phone_consent() -> tuple[tuple[str, str], ...]:
+    """What is opened, to whom, and for how long: read before it is switched on. Each with its sign."""
+    page = translate(
+        "PhonePractice",
+        "For one hour, a phone in the same network as this computer can open the practice Checkout page.",
     )
+    alone = translate(
+        "PhonePractice", "Only that page: nothing else of this till can be reached, and no real card is ever accepted."
+    )
+    secret = translate(
+        "PhonePractice", "Its address holds a long random part that nobody can guess. It ends by itself."
+    )
+    return ("smartphone", page), ("shield-check", alone), ("lock", secret)
 
 
 def phone_remaining(access: PhoneAccess, now: float) -> str:

@@ -75,7 +75,7 @@ class PracticePage(QWidget):
     def rest(self) -> None:
         """No exercise is being set up any more."""
         for row in self.rows.values():
-            row.button.set_busy(None)
+            row.rest()
 
     async def _read(self) -> None:
         try:
@@ -117,7 +117,7 @@ class PracticePage(QWidget):
             print_score_card(self, self._card, shop_words(self._shop.profile), self._shop.clock.now())
 
     def _lay_out(self) -> None:
-        self._page.head.insertWidget(1, Badge(BadgeKind.TRAIN, self.tr("Training")))
+        self._page.head.insertWidget(2, Badge(BadgeKind.TRAIN, self.tr("Training")))
         self._page.head.addWidget(self.print)
         body = self._page.body
         body.addWidget(self.bar)

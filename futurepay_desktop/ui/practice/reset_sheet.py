@@ -1,12 +1,11 @@
 """The question before training is reset: what goes, and what stays."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from futurepay_desktop.ui.practice.sign_line import SignLine
 from futurepay_desktop.ui.theme.fonts import SEMIBOLD
-from futurepay_desktop.ui.theme.tokens import ColorName
 from futurepay_desktop.ui.widgets.buttons import Button
-from futurepay_desktop.ui.widgets.field import IconView
 from futurepay_desktop.ui.widgets.label import Label
 from futurepay_desktop.ui.widgets.sheet import Sheet
 
@@ -33,14 +32,14 @@ class ResetSheet(QObject):
             self.tr("Setup links and charges made in training"),
             self.tr("The score card and exercises under way"),
         ):
-            column.addLayout(_line("x", "fail", words))
+            column.addWidget(SignLine("x", "fail", words))
         column.addSpacing(8)
         column.addWidget(Label(self.tr("This stays"), 13, SEMIBOLD))
         for words in (
             self.tr("Everything of your other shops: training never touches them"),
             self.tr("The settings of training"),
         ):
-            column.addLayout(_line("check", "ok", words))
+            column.addWidget(SignLine("check", "ok", words))
         column.addStretch(1)
         note = self.tr("The sixty practice customers come back as they were on the first day.")
         column.addWidget(Label(note, 12, ink="text_3", wrap=True))
@@ -58,11 +57,3 @@ class ResetSheet(QObject):
     def _confirm(self) -> None:
         self.sheet.close_sheet()
         self.confirmed.emit()
-
-
-def _line(sign: str, ink: ColorName, words: str) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(10)
-    row.addWidget(IconView(sign, ink, 16))
-    row.addWidget(Label(words, 13, ink="text_2", wrap=True), 1)
-    return row

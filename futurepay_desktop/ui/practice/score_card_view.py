@@ -12,7 +12,7 @@ from futurepay_desktop.ui.theme.fonts import MEDIUM, SEMIBOLD, scaled
 from futurepay_desktop.ui.widgets.label import Label
 from futurepay_desktop.ui.widgets.surface import Surface
 
-_INSET, _GAP, _WORDS = 20, 24, 200
+_INSET, _GAP, _WORDS, _HIGH = 20, 24, 200, 96
 
 
 class ScoreCardView(Surface):
@@ -35,7 +35,7 @@ class ScoreCardView(Surface):
         self.words.setText(self._says(card))
         self.count.set_ink("ok" if full else "text")
         self.when.setText(self._date(card))
-        self.when.setVisible(bool(self.when.text()))
+        self.when.setVisible(card.done > 0)
         self.path.set_card(card)
         lines = [f"{exercise_title(each.key)}: {state_words(each)}" for each in card.exercises]
         self.setAccessibleDescription(". ".join([self.count.text(), self.words.text(), *lines]))
@@ -70,10 +70,11 @@ class ScoreCardView(Surface):
 
     def _lay_out(self) -> None:
         said = QWidget()
-        said.setMinimumWidth(scaled(_WORDS))
+        said.setMinimumSize(scaled(_WORDS), scaled(_HIGH))
         column = QVBoxLayout(said)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addStretch(1)  # the card keeps its height, whatever it says
         for label in (self.count, self.words, self.when):
             column.addWidget(label)
         column.addStretch(1)

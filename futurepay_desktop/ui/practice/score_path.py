@@ -11,13 +11,13 @@ from futurepay_desktop.ui.theme.icons import paint_icon
 from futurepay_desktop.ui.theme.tokens import Tokens, tokens_of
 from futurepay_desktop.ui.widgets.painting import draw_text
 
-SIDE, LEAST_GAP, MOST_GAP = 36, 10, 28
+SIDE, LEAST_GAP, MOST_GAP = 36, 10, 44
 
 
 class ScorePath(QWidget):
     """Done circles are filled and ticked, the one under way has a strong ring, the others wait with their number.
 
-    `screen readers` get the whole card from the widget that holds this one.
+    Screen readers get the whole card from the widget that holds this one.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -9,6 +9,7 @@ from futurepay_desktop.services.practice_service import PracticeService
 from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.background import Background
 from futurepay_desktop.ui.practice.phone_words import phone_closed, phone_consent, phone_remaining, phone_title
+from futurepay_desktop.ui.practice.sign_line import SignLine
 from futurepay_desktop.ui.practice.switch import Switch
 from futurepay_desktop.ui.settings.section import Section
 from futurepay_desktop.ui.theme.fonts import MEDIUM, SEMIBOLD
@@ -88,8 +89,8 @@ class TrainingSection(Section):
 
     def _phone_card(self) -> Surface:
         card, column = _card(phone_title(), self.badge)
-        for line in phone_consent():
-            column.addWidget(Label(line, 13, ink="text_2", wrap=True))
+        for sign, words in phone_consent():
+            column.addWidget(SignLine(sign, "text_3", words))
         column.addSpacing(4)
         row = QHBoxLayout()
         row.setSpacing(16)

@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QSpacerItem,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from futurepay_desktop.domain.setup_link import SetupLink
 from futurepay_desktop.ui.setup_link.attach_picker import AttachPicker
@@ -10,6 +19,7 @@ from futurepay_desktop.ui.setup_link.code_card import SIDE, CodeCard
 from futurepay_desktop.ui.setup_link.link_outcomes import Outcome
 from futurepay_desktop.ui.setup_link.link_status import LinkStatus
 from futurepay_desktop.ui.setup_link.outcome_card import OutcomeCard
+from futurepay_desktop.ui.setup_link.phone_note import PhoneNote
 from futurepay_desktop.ui.theme.fonts import SEMIBOLD, text_scale
 from futurepay_desktop.ui.theme.icons import icon
 from futurepay_desktop.ui.theme.tokens import tokens_of
@@ -34,9 +44,9 @@ class LinkPanelView(QWidget):
     acted = Signal(str)
     closed = Signal()
 
-    def __init__(self, panel: QWidget, *, training: bool) -> None:
+    def __init__(self, panel: QWidget, *, training: bool = False, phone_note: PhoneNote | None = None) -> None:
         super().__init__(panel)
-        self._training = training
+        self._training, self.phone_note = training, phone_note
         self._outcome: Outcome | None = None
         self._title = Label(self.tr("Setup link QR code"), 15, SEMIBOLD)
         self._name = ElidedLabel("", 13, ink="text_3")
@@ -95,11 +105,17 @@ class LinkPanelView(QWidget):
         """The buttons that make sense now; the others are not there."""
         for key, button in self.buttons.items():
             button.setVisible(open_link if key == "cancel" else has_code)
+        if self.phone_note is not None:
+            self.phone_note.setVisible(has_code)
+            self.buttons["open"].set_kind("secondary" if self.phone_note.is_open else "primary")
         self._foot.setVisible(open_link or has_code)
 
     def show_hint(self, link: SetupLink, *, is_code: bool) -> None:
         """One quiet line: from how far the code reads, or why it can't be scanned any more."""
-        if is_code and self._training:
+        closed = self.phone_note is not None and not self.phone_note.is_open
+        if is_code and closed:
+            text = ""  # the note says it
+        elif is_code and self._training and self.phone_note is None:
             text = self.tr("Training: a phone can't reach this page. Use “Open in browser”.")
         elif is_code:
             text = self.tr("Scans from about {distance} cm. Further away? Show to customer.").format(
@@ -136,7 +152,8 @@ class LinkPanelView(QWidget):
             self.picker.search.setFocus()
             return
         ways = self.outcome.buttons.values() if shown is self.outcome else ()
-        able = (b for b in (*ways, *self.buttons.values()) if b.isVisible() and b.isEnabled())
+        browser = (self.buttons["open"],) if self.phone_note is not None and not self.phone_note.is_open else ()
+        able = (b for b in (*ways, *browser, *self.buttons.values()) if b.isVisible() and b.isEnabled())
         next(able, self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def may_take_focus(self) -> bool:
@@ -194,12 +211,16 @@ class LinkPanelView(QWidget):
         low = room < _LOW
         self.headline.setVisible(not low)  # the head names the customer too
         margins = self._column.contentsMargins()
-        margins.setTop(8 if low else 24)
+        margins.setTop(4 if low else 24)
         self._column.setContentsMargins(margins)
-        above = margins.top() + _GAP + (0 if low else self.headline.height())
+        self._gap.changeSize(0, 0 if low else _GAP)
+        above = margins.top() + (0 if low else _GAP + self.headline.height())
         side = min(SIDE, max(_LEAST, room - above - _GAP // 2))
-        for page in (self.card, self.outcome):
-            page.set_side(side)
+        self.card.set_side(side, tight=low)
+        self.outcome.set_side(side)
+        if self.phone_note is not None:
+            self.phone_note.set_low(low)
+            self._foot_row.setContentsMargins(24, 8 if low else 10, 12, 8 if low else 15)
         shown = self._stack.currentWidget()
         if shown is not None:
             self._holder.setFixedSize(shown.sizeHint())
@@ -245,7 +266,8 @@ class LinkPanelView(QWidget):
         column.setSpacing(0)
         self.headline.setAlignment(center)
         column.addWidget(self.headline)
-        column.addSpacing(_GAP)
+        self._gap = QSpacerItem(0, _GAP)
+        column.addSpacerItem(self._gap)
         column.addWidget(self.bar)
         self.bar.hide()
         self._holder = QWidget()
@@ -273,12 +295,16 @@ class LinkPanelView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Line())
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 16, 12, 15)
+        if self.phone_note is not None:
+            column.addWidget(self.phone_note)
+        self._foot_row = row = QHBoxLayout()
+        row.setContentsMargins(24, 16 if self.phone_note is None else 10, 12, 15)
         row.setSpacing(8)
         start = QWidget()
         flow = FlowLayout(start, gap=8, line_gap=8)
-        for key in ("show", "copy", "open", "mail"):
+        # Where no phone can scan the code, the browser is the way on.
+        first = ("show", "copy", "open") if self.phone_note is None else ("open", "show", "copy")
+        for key in (*first, "mail"):
             flow.addWidget(self.buttons[key])
         row.addWidget(start, 1)
         row.addWidget(self.buttons["cancel"], 0, Qt.AlignmentFlag.AlignTop)

@@ -17,10 +17,18 @@ translate = QCoreApplication.translate
 
 
 class LinkWaysOut:
-    """For one panel. `open_url` opens the mail program."""
+    """For one panel. `open_url` opens the mail program, `scanned` gives the address as others reach it."""
 
-    def __init__(self, panel: QWidget, view: LinkPanelView, shop: Shop, open_url: Callable[[QUrl], bool]) -> None:
-        self._panel, self._view, self._shop, self._open_url = panel, view, shop, open_url
+    def __init__(
+        self,
+        panel: QWidget,
+        view: LinkPanelView,
+        shop: Shop,
+        open_url: Callable[[QUrl], bool],
+        scanned: Callable[[str], str],
+    ) -> None:
+        self._panel, self._view, self._shop = panel, view, shop
+        self._open_url, self._scanned = open_url, scanned
 
     def act(self, key: str, link: SetupLink, url: str) -> None:
         """Do what the button with that key says; unknown keys do nothing."""
@@ -39,7 +47,7 @@ class LinkWaysOut:
         if url is None:
             return
         email = (await self._shop.customers.open(link.customer_id)).customer.email if link.customer_id else ""
-        self._open_url(mail_draft(link, url, self.shop_name(), email))
+        self._open_url(mail_draft(link, self._scanned(url), self.shop_name(), email))
 
     def shop_name(self) -> str:
         """What the customer knows the shop as."""

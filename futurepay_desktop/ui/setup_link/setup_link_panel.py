@@ -25,6 +25,8 @@ from futurepay_desktop.ui.setup_link.link_panel_view import LinkPanelView
 from futurepay_desktop.ui.setup_link.link_time import CODE_STATES, time_words
 from futurepay_desktop.ui.setup_link.link_ways_out import LinkWaysOut
 from futurepay_desktop.ui.setup_link.link_words import being_made, headline, never_made, status_words
+from futurepay_desktop.ui.setup_link.phone_note import PhoneNote
+from futurepay_desktop.ui.setup_link.phone_practice import phone_practice_of
 from futurepay_desktop.ui.theme.theme import Theme
 
 TICK_MS = 500
@@ -58,8 +60,10 @@ class SetupLinkPanel(QWidget):
         self._link: SetupLink | None = None
         self._customer: Customer | None = None
         self._creating = self._busy = self._is_default = self._overdue = self._is_new = False
-        self.view = LinkPanelView(self, training=shop.profile.mode is Mode.TRAINING)
-        self._ways_out = LinkWaysOut(self, self.view, shop, open_url)
+        note = PhoneNote() if shop.practice is not None else None
+        self.view = LinkPanelView(self, training=shop.profile.mode is Mode.TRAINING, phone_note=note)
+        self._phone = phone_practice_of(self, self.view, shop, background, self._render)
+        self._ways_out = LinkWaysOut(self, self.view, shop, open_url, self._scanned)
         self._owner = LinkOwner(shop, self.view.picker)
         self._tick = QTimer(self, interval=TICK_MS)
         self._connect()
@@ -138,6 +142,10 @@ class SetupLinkPanel(QWidget):
             return None
         return link.url or self._shop.links.known_address(link.id)
 
+    def _scanned(self, url: str) -> str:
+        """The address as whoever is not at this computer reaches it."""
+        return url if self._phone is None else self._phone.address(url)
+
     def _watch(self) -> None:
         self._tick.start()
         if self._link is not None and self._link.state in OPEN_STATES:
@@ -166,7 +174,7 @@ class SetupLinkPanel(QWidget):
         if outcome is not None:
             self.view.show_outcome(outcome)
         elif url is not None:
-            self.view.show_code(url)
+            self.view.show_code(self._scanned(url))
         elif link.state is LinkState.CREATING:
             self.view.show_outcome(not_known())
         else:
@@ -206,6 +214,8 @@ class SetupLinkPanel(QWidget):
 
     def _time_passed(self) -> None:
         link = self._link
+        if self._phone is not None:
+            self._phone.tick()
         if link is None:
             return
         over = link.expires_at is not None and self._shop.clock.now() >= link.expires_at
@@ -341,7 +351,7 @@ class SetupLinkPanel(QWidget):
         if key == "show":
             self.show_to_customer.emit(replace(link, url=url))
         else:
-            self._ways_out.act(key, link, url)
+            self._ways_out.act(key, link, self._scanned(url))
 
     def _search(self, text: str) -> None:
         self._background.restart("link-search", self._owner.search(text))

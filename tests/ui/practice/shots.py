@@ -1,6 +1,7 @@
 """Pictures of training in the real window, light and dark: `python -m tests.ui.practice.shots FOLDER [WxH] [SCALE]`."""
 
 import asyncio
+import contextlib
 import os
 import sys
 import tempfile
@@ -14,6 +15,7 @@ os.environ.setdefault("QT_API", "pyside6")
 import qasync
 from PySide6.QtWidgets import QApplication
 
+from futurepay_desktop.domain.errors import ShowableError
 from futurepay_desktop.domain.practice import EXERCISES, ExerciseKey, PhoneAccess
 from futurepay_desktop.profile_desk import ProfileDesk
 from futurepay_desktop.services.changes import PracticeChanged
@@ -43,6 +45,21 @@ async def _practice(window: MainWindow, shot: Shot) -> None:
     await until(lambda: screen.right.currentWidget() is screen.panel, seconds=20)
     await asyncio.sleep(1.5)
     await shot("3-coach-on-link")
+    assert screen.shop.practice is not None
+    with contextlib.suppress(ShowableError):
+        await screen.shop.practice.open_to_phones()
+        await asyncio.sleep(1)
+        await shot("3-link-open-to-phones")
+        await screen.shop.practice.close_to_phones()
+        await asyncio.sleep(0.8)
+        note = screen.panel.view.phone_note
+        assert note is not None
+        note.action.click()
+        await asyncio.sleep(0.8)
+        await shot("3-phone-question")
+        assert screen.panel._phone is not None
+        assert screen.panel._phone.sheet is not None
+        screen.panel._phone.sheet.close()
     screen.go(Place.PRACTICE)
     await asyncio.sleep(0.5)
     await shot("4-practice-under-way")
@@ -109,11 +126,7 @@ async def _take(folder: Path, theme: Theme, size: tuple[int, int]) -> None:
         window.show_shop(await desk.open_training())
         screen = window.screen_of_shop
         assert screen is not None
-        try:
-            await until(lambda: screen.list.view.rows.rowCount() >= 60, seconds=8)
-        except AssertionError:
-            print(screen.shop.status, screen.list.view.rows.rowCount(), bugs)
-            raise
+        await until(lambda: screen.list.view.rows.rowCount() >= 60, seconds=30)
         await asyncio.sleep(2)
         await _practice(window, shot)
         await _settings(window, shot)

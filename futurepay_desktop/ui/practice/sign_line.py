@@ -1,0 +1,21 @@
+"""One line of a short list: a sign and a sentence that may wrap."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from futurepay_desktop.ui.theme.tokens import ColorName
+from futurepay_desktop.ui.widgets.field import IconView
+from futurepay_desktop.ui.widgets.label import Label
+
+
+class SignLine(QWidget):
+    """The sign stands beside the first line of the words."""
+
+    def __init__(self, sign: str, ink: ColorName, words: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        icon = IconView(sign, ink, 16)
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Label(words, 13, ink="text_2", wrap=True), 1)
