@@ -70,12 +70,6 @@ def search(
     *,
     counted: bool = False,
     keep: Test | None = None,
-    given: JsonObject,
-    url: str,
-    fields: Collection[str],
-    *,
-    counted: bool = False,
-    keep: Test | None = None,
 ) -> JsonObject:
     """A `search_result` of the things on the shelf that match `query`, newest first, a page at a time.
 
