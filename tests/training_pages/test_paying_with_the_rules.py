@@ -24,10 +24,6 @@ def payment_link(stripe: Stripe, **params: Any) -> dict[str, Any]:
     success = f"{stripe.public_base}/c/done?session_id={{CHECKOUT_SESSION_ID}}"
     lines = [{"price_data": price, "quantity": "2"}]
     given: dict[str, Any] = {"mode": "payment", "success_url": success, "line_items": lines}
-        "mode": "payment",
-        "success_url": success,
-        "line_items": [{"price_data": price, "quantity": "2"}],
-    }
     return ask(stripe, "POST", "/v1/checkout/sessions", **given | params)
 
 
