@@ -37,7 +37,9 @@ class CheckoutPayments:
             if session["payment_intent"] is None:
                 intent = self._money.intents.create(self._first(session, method, customer))
             else:
-                intent = self._money.intents.confirm(self._again(session, method), session["payment_intent"])
+                intent = self._money.intents.confirm_for_checkout(
+                    self._again(session, method), session["payment_intent"]
+                )
         except RequestRefusedError as refusal:
             return self._refused(session, refusal)
         self._remember(session, intent["id"])

@@ -1,10 +1,12 @@
 """Customers: create, read, change, delete, list, search (docs.stripe.com/api/customers)."""
 
+import re
+
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.payment_methods import PaymentMethods
-from futurepay_desktop.training.request_errors import bad_parameter
+from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter, no_such
 from futurepay_desktop.training.search import search
 from futurepay_desktop.training.world import World
 
@@ -14,15 +16,27 @@ _WRITABLE = (
     *_TEXTS,
     "address",
     "balance",
+    "business_name",
+    "cash_balance",
     "email",
+    "individual_name",
     "invoice_prefix",
     "invoice_settings",
     "metadata",
     "next_invoice_sequence",
     "preferred_locales",
     "shipping",
+    "source",
+    "tax",
     "tax_exempt",
+    "validate",
 )
+_COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
+_PREFIX = re.compile(r"[A-Z0-9]{3,12}", re.ASCII)
+_MOST_BALANCE = 10**11
+_LONGEST_FIELD, _MOST_FIELDS = {"name": 40, "value": 140}, 4
+_LONGEST_FOOTER = 5000
+_TAX_DISPLAY = ("exclude_tax", "include_inclusive_tax")
 _SEARCHABLE = ("email", "name", "phone")
 
 
@@ -50,6 +64,7 @@ class Customers:
             tax_exempt="none",
         )
         customer["invoice_settings"]["rendering_options"] = None
+        self._check_unkept(params)
         self._fill(customer, params, new=True)
         method_id = params.text("payment_method")
         if method_id is not None:
@@ -68,6 +83,7 @@ class Customers:
         """POST /v1/customers/{id}."""
         params = Params(given, (*_WRITABLE, "default_source"))
         customer = self._world.need_customer(customer_id, "id")
+        self._check_unkept(params)
         self._fill(customer, params, new=False)
         return self._world.keep_updated(customer, "customer.updated")
 
@@ -85,8 +101,10 @@ class Customers:
         params = Params(given, (*PAGE_PARAMS, "created", "email", "test_clock"))
         in_time, email = created_filter(params), params.text("email")
 
+        elsewhere = "test_clock" in params
+
         def keep(customer: JsonObject) -> bool:
-            return not customer.get("deleted") and in_time(customer)
+            return not elsewhere and not customer.get("deleted") and in_time(customer)
 
         shelf = self._world.shelves["customer"]
         things = shelf.newest_first() if email is None else shelf.newest_first(email=email)
@@ -104,24 +122,29 @@ class Customers:
         if "email" in params:
             customer["email"] = params.email("email")
         if "balance" in params:
-            customer["balance"] = params.integer("balance")
+            customer["balance"] = params.integer("balance", least=-_MOST_BALANCE, most=_MOST_BALANCE)
+        if "next_invoice_sequence" in params:
+            least = customer["next_invoice_sequence"]
+            customer["next_invoice_sequence"] = params.integer("next_invoice_sequence", least=least, most=10**9)
+        if "invoice_prefix" in params:
+            customer["invoice_prefix"] = _prefix(params)
         if "tax_exempt" in params:
-            customer["tax_exempt"] = params.choice("tax_exempt", ("none", "exempt", "reverse"))
+            words = ("none", "exempt", "reverse")
+            customer["tax_exempt"] = "none" if params.raw("tax_exempt") == "" else params.choice("tax_exempt", words)
         if "preferred_locales" in params:
             customer["preferred_locales"] = params.texts("preferred_locales")
         if "address" in params:
             customer["address"] = address_of(params)
         if "shipping" in params:
-            shipping = params.inner("shipping", ("address", "name", "phone"))
-            texts = {name: shipping.text(name, clearable=True) for name in ("name", "phone")}
-            customer["shipping"] = {"address": address_of(shipping)} | texts if params.raw("shipping") else None
+            customer["shipping"] = _shipping(params)
         customer["metadata"] = params.metadata(customer["metadata"])
         if "invoice_settings" in params:
-            self._set_default(customer, params, new=new)
+            known = ("custom_fields", "default_payment_method", "footer", "rendering_options")
+            settings = params.inner("invoice_settings", known)
+            _fill_invoices(customer["invoice_settings"], settings)
+            self._set_default(customer, settings, new=new)
 
-    def _set_default(self, customer: JsonObject, params: Params, *, new: bool) -> None:
-        known = ("custom_fields", "default_payment_method", "footer", "rendering_options")
-        settings = params.inner("invoice_settings", known)
+    def _set_default(self, customer: JsonObject, settings: Params, *, new: bool) -> None:
         if "default_payment_method" not in settings:
             return
         method_id = settings.text("default_payment_method", clearable=True)
@@ -132,10 +155,66 @@ class Customers:
                 raise bad_parameter(name, "The customer does not have a payment method with that ID; attach it first.")
         customer["invoice_settings"]["default_payment_method"] = method_id
 
+    @staticmethod
+    def _check_unkept(params: Params) -> None:
+        """What has no key in the published customer is still read, so that mistakes are told."""
+        for noun in params.given(("source", "test_clock", "default_source")):
+            raise no_such(noun, params.required(noun), noun)
+        for name in params.given(("business_name", "individual_name")):
+            params.text(name, limit=150, clearable=True)
+        params.flag("validate")
+        tax = params.inner("tax", ("ip_address", "validate_location"))
+        tax.choice("validate_location", ("auto", "deferred", "immediately"))
+        cash = params.inner("cash_balance", ("settings",)).inner("settings", ("reconciliation_mode",))
+        cash.choice("reconciliation_mode", ("automatic", "manual", "merchant_default"))
+        for item in params.items("tax_id_data", ("type", "value"), most=5):
+            item.required("type")
+            item.required("value")
+
+
+def _prefix(params: Params) -> str:
+    prefix = params.required("invoice_prefix")
+    if not _PREFIX.fullmatch(prefix):
+        raise bad_parameter("invoice_prefix", "An invoice prefix has 3 to 12 upper-case letters or digits.")
+    return prefix
+
+
+def _shipping(params: Params) -> JsonObject | None:
+    if not params.raw("shipping"):
+        return None
+    shipping = params.inner("shipping", ("address", "name", "phone"))
+    if "address" not in shipping:
+        raise missing_parameter(shipping.name("address"))
+    return {
+        "address": address_of(shipping),
+        "name": shipping.required("name"),
+        "phone": shipping.text("phone", limit=_TEXTS["phone"], clearable=True),
+    }
+
+
+def _fill_invoices(kept: JsonObject, settings: Params) -> None:
+    if "footer" in settings:
+        kept["footer"] = settings.text("footer", limit=_LONGEST_FOOTER, clearable=True)
+    if "custom_fields" in settings:
+        fields = settings.items("custom_fields", ("name", "value"), most=_MOST_FIELDS)
+        read = [{key: field.required(key, limit=limit) for key, limit in _LONGEST_FIELD.items()} for field in fields]
+        kept["custom_fields"] = read or None
+    if "rendering_options" in settings:
+        rendering = settings.inner("rendering_options", ("amount_tax_display", "template"))
+        shown = {"amount_tax_display": None, "template": rendering.text("template")}
+        if rendering.raw("amount_tax_display"):
+            shown["amount_tax_display"] = rendering.choice("amount_tax_display", _TAX_DISPLAY)
+        kept["rendering_options"] = shown if settings.raw("rendering_options") else None
+
 
 def address_of(params: Params) -> JsonObject | None:
     """An address as Stripe keeps it, or None when it was cleared."""
     if not params.raw("address"):
         return None
     address = params.inner("address", _ADDRESS)
-    return {name: address.text(name, clearable=True) for name in _ADDRESS}
+    kept = {name: address.text(name, clearable=True) for name in _ADDRESS}
+    if kept["country"] is not None and not _COUNTRY.fullmatch(kept["country"]):
+        raise bad_parameter(
+            address.name("country"), f"Country '{kept['country'][:20]}' is unknown.", "country_code_invalid"
+        )
+    return kept

@@ -25,6 +25,7 @@ from futurepay_desktop.training.payment_intent_states import (
 )
 from futurepay_desktop.training.payment_methods import PaymentMethods
 from futurepay_desktop.training.payment_options import read_shown
+from futurepay_desktop.training.request_errors import wrong_state
 from futurepay_desktop.training.search import search
 from futurepay_desktop.training.world import World
 
@@ -76,7 +77,12 @@ class PaymentIntents:
         return self._attempt(intent, params)
 
     def confirm(self, given: JsonObject, intent_id: str) -> JsonObject:
-        """POST /v1/payment_intents/{id}/confirm."""
+        """POST /v1/payment_intents/{id}/confirm; refused while an open Checkout Session holds it."""
+        self._refuse_checkouts(intent_id, "confirm")
+        return self.confirm_for_checkout(given, intent_id)
+
+    def confirm_for_checkout(self, given: JsonObject, intent_id: str) -> JsonObject:
+        """As `confirm`, by the customer on the Checkout page."""
         params = confirm_params(given)
         intent = self._world.need("payment_intent", intent_id, "intent")
         if intent["status"] not in CONFIRMABLE:
@@ -109,7 +115,11 @@ class PaymentIntents:
         return self._world.keep(intent)
 
     def cancel(self, given: JsonObject, intent_id: str) -> JsonObject:
-        """POST /v1/payment_intents/{id}/cancel: for certain, and for good; what was set aside is let go."""
+        """POST /v1/payment_intents/{id}/cancel: for certain, and for good; what was set aside is let go.
+
+        Refused while an open Checkout Session holds it: that is expired instead.
+        """
+        self._refuse_checkouts(intent_id, "cancel")
         reason = Params(given, ("cancellation_reason",)).choice("cancellation_reason", _REASONS)
         intent = self._world.need("payment_intent", intent_id, "intent")
         if intent["status"] not in CANCELLABLE:
@@ -137,6 +147,14 @@ class PaymentIntents:
         fields = ("amount", "currency", "customer", "status")
         shelf = self._world.shelves["payment_intent"]
         return search(shelf, given, "/v1/payment_intents/search", fields, counted=counted)
+
+    def _refuse_checkouts(self, intent_id: str, verb: str) -> None:
+        session = self._world.find("checkout.session", self._world.note(intent_id).get("session", ""))
+        if session is not None and session["status"] == "open":
+            raise wrong_state(
+                f"You cannot {verb} a PaymentIntent that belongs to a Checkout Session; expire the session instead.",
+                "payment_intent_unexpected_state",
+            )
 
     def _fill(self, intent: JsonObject, params: Params) -> None:
         read_shown(intent, params)

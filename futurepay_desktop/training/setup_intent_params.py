@@ -32,6 +32,7 @@ CREATE_PARAMS = (
     "automatic_payment_methods",
     "confirm",
     "confirmation_token",
+    "on_behalf_of",
     "single_use",
     "usage",
 )
