@@ -1,6 +1,6 @@
 """Reading the events (docs.stripe.com/api/events/list)."""
 
-from fnmatch import fnmatchcase
+import re
 
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
@@ -20,12 +20,12 @@ class EventLog:
         """GET /v1/events: `type` may carry a `*`, `types` are up to 20 exact names."""
         params = Params(given, (*PAGE_PARAMS, "created", "delivery_success", "type", "types"))
         params.exclusive("type", "types")
-        in_time, pattern = created_filter(params), params.text("type")
+        in_time, wanted = created_filter(params), _pattern(params.text("type"))
         names, delivered = params.texts("types", most=_MOST_TYPES), params.flag("delivery_success")
 
         def keep(event: JsonObject) -> bool:
             return (
-                (pattern is None or fnmatchcase(event["type"], pattern.replace("[", "")))
+                (wanted is None or wanted.fullmatch(event["type"]) is not None)
                 and (names is None or event["type"] in names)
                 and (delivered is None or (event["pending_webhooks"] == 0) == delivered)
                 and in_time(event)
@@ -37,3 +37,8 @@ class EventLog:
         """GET /v1/events/{id}."""
         Params(given, ())
         return self._world.need("event", event_id)
+
+
+def _pattern(text: str | None) -> re.Pattern[str] | None:
+    """`charge.*` as a pattern; nothing but the star is special."""
+    return None if text is None else re.compile(".*".join(re.escape(part) for part in text.split("*")))
