@@ -1,0 +1,72 @@
+"""Practice is left and taken up again, over a restart too; training is reset after a question, and only training."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from futurepay_desktop.domain.practice import ExerciseKey
+from futurepay_desktop.services.practice_scene import PARTS
+from futurepay_desktop.store.memory_secret_store import MemorySecretStore
+from tests.stories.counter import NOT_TAKEN, close_result
+from tests.stories.till import Till, open_till
+
+
+async def test_left_and_taken_up_again_next_day(tmp_path: Path) -> None:
+    name = PARTS[ExerciseKey.SURVIVE_A_DECLINE].name
+    secrets = MemorySecretStore()
+    async with open_till(tmp_path, secret_store=secrets) as till:
+        await till.full_list()
+        await till.hands.click("Practice")
+        await till.hands.click("Begin: Survive a decline")
+        await till.hands.until(lambda: till.page_shows(name), "the page of the exercise", seconds=30)
+        await till.charge("1500", "Charge $15.00 to Visa •••• 0341")
+        await till.result(NOT_TAKEN)
+        await close_result(till)
+        await till.hands.read("“Send new link”")
+        await till.hands.click("Leave exercise")
+        await till.hands.until(lambda: not _coached(till), "the coach has gone")
+        await till.hands.click("Practice")
+        await till.hands.read("Set aside · 1 of 3 steps")
+
+    async with open_till(tmp_path, secret_store=secrets) as till:
+        await till.full_list()
+        assert not _coached(till)
+        await till.hands.click("Practice")
+        await till.hands.click("Go on: Survive a decline")
+        await till.hands.until(lambda: till.page_shows(name), "the same customer again", seconds=30)
+        await till.hands.read("“Send new link”")
+        assert till.shop.practice is not None
+        assert (await till.shop.practice.score_card()).of(ExerciseKey.SURVIVE_A_DECLINE).tries == 1
+
+
+async def test_the_weather_of_an_exercise_ends_with_it(tmp_path: Path) -> None:
+    name = PARTS[ExerciseKey.UNKNOWN_OUTCOME].name
+    async with open_till(tmp_path) as till:
+        await till.full_list()
+        await till.hands.click("Practice")
+        await till.hands.click("Begin: Unknown outcome")
+        await till.hands.until(lambda: till.page_shows(name), "the page of the exercise", seconds=30)
+        assert till.faults.in_force()
+        await till.hands.click("Leave exercise")
+        await till.hands.until(lambda: not till.faults.in_force(), "good weather")
+        await till.charge("1500", "Charge $15.00 to Visa •••• 4242")
+        await till.result("$15.00 was taken.")
+
+
+def _coached(till: Till) -> bool:
+    return till.hands.find(QWidget, "Exercise under way") is not None
+
+
+async def test_one_exercise_leads_to_the_next(tmp_path: Path) -> None:
+    async with open_till(tmp_path) as till:
+        await till.full_list()
+        await till.hands.click("Practice")
+        await till.hands.click("Begin: Charge a saved card")
+        await till.hands.until(lambda: till.page_shows(PARTS[ExerciseKey.CHARGE_IT].name), "Carl's page", seconds=30)
+        await till.charge("4200", "Charge $42.00 to Visa •••• 4242")
+        await till.result("$42.00 was taken.")
+        await close_result(till)
+        await till.hands.read("Well done.", seconds=20)
+        await till.hands.click("Begin next")
+        await till.hands.until(lambda: till.page_shows(PARTS[ExerciseKey.SAVE_A_CARD].name), "Sara's page", seconds=30)
+        assert till.hands.find(QAbstractButton, "Leave exercise") is not None
