@@ -6,7 +6,12 @@ from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.payment_attempts import is_manual
 from futurepay_desktop.training.payment_intent_params import is_off_session
 from futurepay_desktop.training.payment_intent_states import CONFIRMABLE, UNEXPECTED
-from futurepay_desktop.training.payment_method_configurations import CONFIGURATION_ID, offered_types
+from futurepay_desktop.training.payment_method_configurations import (
+    CONFIGURATION_ID,
+    offered_types,
+    read_types,
+    switched_off,
+)
 from futurepay_desktop.training.payment_methods import PaymentMethods
 from futurepay_desktop.training.request_errors import bad_parameter, wrong_state
 from futurepay_desktop.training.world import World
@@ -23,9 +28,8 @@ class IntentMethods:
 
     def choose_types(self, intent: JsonObject, params: Params) -> None:
         """The types that fit currency, filters, the account's configuration and a manual capture."""
-        allowed = params.texts("allowed_payment_method_types")
-        excluded = params.texts("excluded_payment_method_types") or []
-        types = offered_types(intent["currency"], allowed, excluded)
+        allowed, excluded = read_types(params)
+        types = offered_types(intent["currency"], allowed, excluded, switched_off(self._world))
         if is_manual(intent):
             types = [kind for kind in types if kind in _HOLDING]
         if not types:
