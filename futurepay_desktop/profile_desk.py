@@ -103,16 +103,9 @@ class ProfileDesk:
         return await self.open(TRAINING)
 
     async def reset_training(self) -> Shop:
-        """Closes training, deletes what was practised there, and opens it freshly seeded.
-
-        When the files can't be deleted, training opens again as it is and STORE_FAILED or STORE_LOCKED is raised.
-        """
+        """Closes what is open, deletes what was practised in training, and opens training freshly seeded."""
         await self.close()
-        try:
-            await forget_practice(self._profiles.folder_of(TRAINING), TRAINING)
-        except ShowableError:
-            await self.open_training()
-            raise
+        await forget_practice(self._profiles.folder_of(TRAINING), TRAINING)
         return await self.open_training()
 
     async def open(self, profile: Profile) -> Shop:

@@ -23,8 +23,7 @@ class ProfileControl(Protocol):
     async def reset_training(self) -> Shop:
         """Closes training, deletes what was practised (never another profile's files), and opens it freshly seeded.
 
-        Asked for after a question. When the files could not be deleted training is open again as it was, see
-        `current`, and STORE_FAILED or STORE_LOCKED is raised.
+        Asked for after a question. When the files can't be deleted (STORE_FAILED, STORE_LOCKED) nothing is open then.
         """
 
     async def inspect(self, key: ApiKey) -> KeyReport:

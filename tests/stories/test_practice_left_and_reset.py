@@ -70,3 +70,47 @@ async def test_one_exercise_leads_to_the_next(tmp_path: Path) -> None:
         await till.hands.click("Begin next")
         await till.hands.until(lambda: till.page_shows(PARTS[ExerciseKey.SAVE_A_CARD].name), "Sara's page", seconds=30)
         assert till.hands.find(QAbstractButton, "Leave exercise") is not None
+
+
+async def test_training_is_reset_after_a_question_and_nothing_else_is_touched(tmp_path: Path) -> None:
+    other = tmp_path / "profiles" / "live-acct1"
+    other.mkdir(parents=True)
+    files = {
+        other / name: name.encode() for name in ("journal.db", "mirror.db", "training-stripe.json", "practice.json")
+    }
+    for path, content in files.items():
+        path.write_bytes(content)
+    async with open_till(tmp_path) as till:
+        await till.full_list()
+        await till.hands.click("Practice")
+        await till.hands.click("Begin: Charge a saved card")
+        name = PARTS[ExerciseKey.CHARGE_IT].name
+        await till.hands.until(lambda: till.page_shows(name), "Carl's page", seconds=30)
+        await till.charge("4200", "Charge $42.00 to Visa •••• 4242")
+        await till.result("$42.00 was taken.")
+        await close_result(till)
+        await till.hands.read("Well done.", seconds=20)
+
+        before = till.shop
+        await _ask_to_reset(till)
+        await till.hands.click("Keep it")
+        assert till.shop is before
+
+        await _ask_to_reset(till)
+        await till.hands.see(QWidget, "Reset training?")
+        await till.hands.click("Reset training")
+        await till.hands.until(lambda: till.program.desk.current not in (None, before), "a fresh shop", seconds=30)
+        await till.full_list()
+        assert not any(name in row for row in till.hands.rows("Customers"))
+        assert await till.shop.charges.recent() == ()
+        assert till.shop.practice is not None
+        card = await till.shop.practice.score_card()
+        assert (card.done, card.under_way) == (0, None)
+        assert not _coached(till)
+    assert {path: path.read_bytes() for path in files} == files
+
+
+async def _ask_to_reset(till: Till) -> None:
+    await till.hands.click("Settings")
+    await till.hands.click("Training")
+    await till.hands.click("Reset training…")

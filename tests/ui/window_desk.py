@@ -17,13 +17,14 @@ from futurepay_desktop.domain.errors import ShowableError
 from futurepay_desktop.domain.mode import Mode, Profile
 from futurepay_desktop.domain.settings import Settings
 from futurepay_desktop.services.shop import Shop
+from futurepay_desktop.services.training_desk import PracticeOutside
 from futurepay_desktop.ui.background import Background
 from futurepay_desktop.ui.main_window import MainWindow
 from futurepay_desktop.ui.navigation import Place
 from futurepay_desktop.ui.theme.theme import Theme
 from futurepay_desktop.ui.window_shop import ShopScreen
 from tests.support import until
-from tests.ui.charge.counter import Counter, make_counter
+from tests.ui.charge.counter import Counter, CounterStripe, make_counter
 
 W = TypeVar("W", bound=QWidget)
 SHOP = Profile("live-1", Mode.LIVE, "Harbour Cycles")
@@ -57,6 +58,8 @@ class HandDesk:
     kept: list[tuple[str, bool]] = field(default_factory=list)
     settings: Settings | None = None
     charging_refused: ShowableError | None = None
+    practice: Callable[[CounterStripe], PracticeOutside] | None = None
+    """What training is opened with, where there is something to practise."""
     _open: str | None = None
 
     @property
@@ -71,7 +74,13 @@ class HandDesk:
         if "open" in self.refusals:
             raise self.refusals["open"]
         self.story.append(f"open {profile.name}")
-        counter = make_counter(self.theme, mode=profile.mode, settings=self.settings, refused=self.charging_refused)
+        counter = make_counter(
+            self.theme,
+            mode=profile.mode,
+            settings=self.settings,
+            refused=self.charging_refused,
+            practice=self.practice if profile.mode is Mode.TRAINING else None,
+        )
         counter.shop = replace(counter.shop, profile=profile)
         counter.window.close()
         counter.window.deleteLater()
@@ -90,7 +99,7 @@ class HandDesk:
     async def reset_training(self) -> Shop:
         self.story.append("reset training")
         if "reset" in self.refusals:
-            await self.open_training()
+            await self.close()
             raise self.refusals["reset"]
         return await self.open_training()
 
