@@ -27,7 +27,7 @@ class Given:
         for name in self.body:
             if name not in known:
                 allowed = f"it knows {', '.join(known)}" if known else "it takes none"
-                raise AdminRefusedError(f"This address knows no `{str(name)[:40]}`; {allowed}.")
+                raise AdminRefusedError(f"This address knows no {str(name)[:40]!a}; {allowed}.")
         return self
 
     def number(self, name: str, *, least: float = -math.inf, default: float | None = None) -> float:

@@ -1,5 +1,6 @@
 """Fault rules as JSON, for the admin API and the command line; back and forth without loss."""
 
+import json
 from dataclasses import MISSING, fields
 from typing import Any
 
@@ -24,10 +25,14 @@ def from_json(given: Any) -> FaultRule:
     """The rule a JSON object stands for; BadFaultError in words for anything else."""
     if not isinstance(given, dict):
         raise BadFaultError('A fault is a JSON object, as in {"path": "/v1/customers", "kind": "cut_after"}.')
+    try:
+        json.dumps(given, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, TypeError, RecursionError):
+        raise BadFaultError("A fault holds plain JSON: numbers that are numbers, and text that can be sent.") from None
     known = {one.name for one in fields(FaultRule)}
     for name in given:
         if name not in known:
-            raise BadFaultError(f"A fault has no `{str(name)[:40]}`; it knows {', '.join(sorted(known))}.")
+            raise BadFaultError(f"A fault has no {str(name)[:40]!a}; it knows {', '.join(sorted(known))}.")
     settings = {"method": "*"} | {name: _read(name, value) for name, value in given.items()}
     for one in fields(FaultRule):
         if one.name not in settings and default_of(one.name) is MISSING:

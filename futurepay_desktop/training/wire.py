@@ -51,12 +51,11 @@ async def drip(request: web.Request, data: bytes, bytes_per_second: float, pause
         if transport is None or transport.is_closing():
             return False
         transport.write(data[start : start + size])
-        if not await pause(size / bytes_per_second):
+        if start + size >= len(data):
+            transport.close()
+        elif not await pause(size / bytes_per_second):
             cut(request)
             return False
-    if request.transport is None:
-        return False
-    request.transport.close()
     return True
 
 

@@ -99,6 +99,7 @@ def test_anything_typed_is_read_or_refused(latency: str, limit: str, fault: str)
         TrainingServerOptions(faults=(fault,)),
     ):
         try:
-            read_weather(options)
-        except BadWeatherError as error:
-            assert str(error).startswith("--")
+            weather = read_weather(options)
+        except BadWeatherError:
+            continue
+        assert len(weather.faults) == len(options.faults)
