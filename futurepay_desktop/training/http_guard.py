@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, unquote_plus, urlencode
 
 from aiohttp import web
+from aiohttp.typedefs import Middleware
 
 from futurepay_desktop.training.answer import Answer
 from futurepay_desktop.training.forbidden_values import refusal_of
@@ -82,6 +83,12 @@ class HttpGuard:
                 connection.ended()
         _finish(request, response)
         return response
+
+    def application(self, inner: Middleware, limit: int) -> web.Application:
+        """An application behind this guard; `limit` is the largest body in bytes."""
+        app = web.Application(client_max_size=limit, middlewares=[self.protect, inner])
+        app.on_response_prepare.append(_stamp)
+        return app
 
     def _head(self, request: web.Request) -> Refusal | None:
         hosts = request.headers.getall("Host", [])
@@ -191,11 +198,15 @@ async def _read_on(request: web.Request) -> None:
         return
 
 
+async def _stamp(_request: web.Request, response: web.StreamResponse) -> None:
+    """What every answer has, those included that aiohttp gives before any middleware."""
+    for name, value in _NEVER_STORED.items():
+        response.headers.setdefault(name, value)
+
+
 def _finish(request: web.Request, response: web.StreamResponse) -> None:
     if response.prepared:
         return
-    for name, value in _NEVER_STORED.items():
-        response.headers.setdefault(name, value)
     connection = request.protocol
     if isinstance(connection, Connection) and connection.worn_out:
         response.force_close()

@@ -126,7 +126,7 @@ class PhoneDoorway:
 
     def _app(self) -> web.Application:
         guard = HttpGuard(lambda: (self._host,), self._is_published, secret_path=True)
-        app = web.Application(client_max_size=PAGE_BODY_LIMIT, middlewares=[guard.protect, self._only_checkout])
+        app = guard.application(self._only_checkout, PAGE_BODY_LIMIT)
         pages = web.Application(client_max_size=PAGE_BODY_LIMIT)
         add_page_routes(pages, self._stripe, self._templates)
         app.add_subapp(self._prefix, pages)
