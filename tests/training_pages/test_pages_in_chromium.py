@@ -1,14 +1,16 @@
 """The pages in a real browser: on a phone and a desk, light and dark, with and without a script."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 import pytest
 
+from futurepay_desktop.training.checkout_contract import LineItem, MethodKind, SavedMethod
 from tests.fakes.chromium_customer import DESKTOP, PHONE, ChromiumCustomer
 from tests.training_pages.stand_in import DECLINED, REFUSED_AT_BANK, StandInRules, served
 
 Theme = Literal["light", "dark"]
 SHOP = "https://shop.example/thanks?session=cs_test_1"
+SMALL_PHONE = (360, 640)
 LOOKS = [(PHONE, "light"), (PHONE, "dark"), (DESKTOP, "light"), (DESKTOP, "dark")]
 CONTRAST = """() => {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
@@ -38,7 +40,8 @@ CONTRAST = """() => {
   return poor;
 }"""
 WIDER = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
-SMALL = """() => [...document.querySelectorAll("button, a, input:not([type=hidden]), summary")]
+SMALL = """() => [...document.querySelectorAll(
+  "button, a, input:not([type=hidden], [type=radio], [type=checkbox]), label:has(input), summary")]
   .filter((e) => e.checkVisibility() && (e.getBoundingClientRect().height < 24)).map((e) => e.outerHTML.slice(0, 80))
   .filter((html) => !html.includes("/c/bank/"))"""
 
@@ -69,26 +72,58 @@ async def test_the_bank_is_refused_then_approved(size: tuple[int, int], theme: T
         assert customer.errors == []
 
 
-@pytest.mark.parametrize(("size", "theme"), LOOKS)
-async def test_every_page_fits_and_can_be_read(size: tuple[int, int], theme: Theme) -> None:
+def every_page() -> tuple[StandInRules, list[str]]:
+    """Sessions in every state and language direction, with names as long as names get, and their pages."""
     rules = StandInRules()
     long = "Müller-Lüdenscheidt " * 12
-    rules.add("cs_long", shop_name=long, customer_name=long)
-    rules.add("cs_ar", locale="ar")
-    rules.add("cs_bank", pending_approval=True)
-    rules.add("cs_over", status="expired")
-    rules.add("cs_done", status="complete")
-    paths = ["/c/pay/cs_long", "/c/pay/cs_ar", "/c/pay/cs_bank", "/c/bank/cs_bank", "/c/pay/cs_over", "/c/pay/cs_done"]
+    every: tuple[MethodKind, ...] = get_args(MethodKind)
+    earlier = (SavedMethod("pm_1", "visa", "4242", "12 / 30"), SavedMethod("pm_2", "sepa_debit", "3201", ""))
+    paying = {"mode": "payment", "amount": 1_234_567_890, "line_items": (LineItem(long, 12, 1),), "save_choice": True}
+    rules.add("cs_long", shop_name=long, customer_name=long, offered_types=every, wallets=True)
+    rules.add("cs_pay", shop_name=long, **paying)
+    for locale in ("de", "fr", "ar"):
+        rules.add(f"cs_{locale}", locale=locale, offered_types=every, wallets=True, **paying)
+        rules.add(f"cs_kept_{locale}", locale=locale, saved_methods=earlier, offered_types=every, **paying)
+        rules.scenario_plans.orders[f"cs_{locale}"] = "later_error"
+    rules.add("cs_soon")
+    rules.scenario_plans.orders["cs_soon"] = "expires"
+    rules.add("cs_slow", locale="ar")
+    rules.scenario_plans.orders["cs_slow"] = "slow"
+    rules.add("cs_bank", pending_approval=True, **paying)
+    rules.add("cs_over", status="expired", locale="fr")
+    rules.add("cs_done", status="complete", **paying)
+    refund = {"amount": 500, "currency": "usd", "created": 1_795_100_000, "status": "pending"}
+    charge = {"id": "ch_1", "amount": 4200, "amount_refunded": 500, "currency": "usd", "created": 1_795_000_000}
+    rules.charges["ch_1"] = charge | {"status": "succeeded", "description": long}
+    rules.refunds["ch_1"] = [refund]
+    forms = [f"/c/pay/{name}" for name in rules.views]
+    others = ["/c/bank/cs_bank", "/c/done?session_id=cs_done", "/c/receipt/ch_1", "/c/done", "/c/pay/none"]
+    return rules, [*forms, *others, "/c/pay/cs_long/left", "/c/pay/cs_ar/closed"]
+
+
+@pytest.mark.parametrize(("size", "theme"), [*LOOKS, (SMALL_PHONE, "light")])
+async def test_every_page_fits_and_can_be_read(size: tuple[int, int], theme: Theme) -> None:
+    rules, paths = every_page()
     async with served(rules) as base, ChromiumCustomer(size=size, theme=theme) as customer:
-        for path in [*paths, "/c/done", "/c/pay/none", "/c/pay/cs_long/left"]:
+        for path in paths:
             await customer.open(base + path)
             if await customer.page.locator("summary").count():
                 await customer.page.locator("summary").click()
-            assert not await customer.page.evaluate(WIDER), path
-            assert await customer.page.evaluate(CONTRAST) == [], path
-            assert await customer.page.evaluate(SMALL) == [], path
-            assert await customer.page.locator("h1").count() == 1
+            await expect_readable(customer, path)
+        for tab in (*get_args(MethodKind), "wallet"):
+            await customer.open(f"{base}/c/pay/cs_long")
+            async with customer.page.expect_navigation():
+                await customer.page.locator(f".tab[value={tab}]").click()
+            await expect_readable(customer, tab)
         assert customer.errors == []
+
+
+async def expect_readable(customer: ChromiumCustomer, path: str) -> None:
+    """Nothing is wider than the screen, pale, or too small to be touched."""
+    assert not await customer.page.evaluate(WIDER), path
+    assert await customer.page.evaluate(CONTRAST) == [], path
+    assert await customer.page.evaluate(SMALL) == [], path
+    assert await customer.page.locator("h1").count() == 1
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const form = document.getElementById("card-form");
-  const input = (name) => form.elements.namedItem(name);
+  const input = (name) => document.getElementById(name);
   const brand = document.querySelector("#brand i");
   const save = document.getElementById("save");
   const saveText = save.textContent;
