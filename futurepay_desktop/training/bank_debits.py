@@ -39,7 +39,7 @@ class BankDebits:
         account = self._accounts.account_of(method)
         if account is None or account.fate is not Fate.BLOCKED:
             return None
-        return Decline("card_declined", "fraudulent", blocked=True)
+        return Decline("card_declined", "fraudulent", blocked=True, bank=True)
 
     def debit(self, intent: JsonObject, method: JsonObject) -> JsonObject:
         """Ask the bank: the PaymentIntent is `processing` until its answer is due by the clock.
@@ -83,5 +83,5 @@ class BankDebits:
 
 def _decline(code: str) -> Decline:
     if code in ("insufficient_funds", "generic_decline"):
-        return Decline("card_declined" if code == "generic_decline" else code, code)
-    return Decline(code)
+        return Decline("card_declined" if code == "generic_decline" else code, code, bank=True)
+    return Decline(code, bank=True)

@@ -16,9 +16,14 @@ _MESSAGES = {
     "authentication_required": "Your card was declined. This transaction requires authentication.",
     "authentication_not_handled": "Your card was declined. This transaction requires authentication.",
     "setup_intent_authentication_failure": "The bank could not confirm that this is your card.",
+}
+_BANK_MESSAGES = {
+    "insufficient_funds": "The customer's bank account does not hold enough money.",
     "account_closed": "The customer's bank account has been closed.",
     "no_account": "The customer's bank account could not be found.",
     "debit_not_authorized": "The customer has told their bank that this debit was not authorised.",
+    "charge_exceeds_source_limit": "The payment is above what this account may be debited in a week.",
+    "charge_exceeds_transaction_limit": "The payment is above what may be debited at once.",
 }
 _ADVICE = {
     "insufficient_funds": "try_again_later",
@@ -44,12 +49,16 @@ _NETWORK_CODES = {
 
 @dataclass(frozen=True, slots=True)
 class Decline:
-    """A refusal: `code` and `decline_code` as Stripe spells them; `decline_code` may be absent."""
+    """A refusal: `code` and `decline_code` as Stripe spells them; `decline_code` may be absent.
+
+    `bank` marks a bank debit that came back: card networks' codes and words have no place there.
+    """
 
     code: str
     decline_code: str | None = None
     blocked: bool = False
     kind: str = "card_error"
+    bank: bool = False
 
     @property
     def reason(self) -> str:
@@ -59,17 +68,19 @@ class Decline:
     @property
     def message(self) -> str:
         """What may be said to the customer: never that a card was reported lost, stolen or fraudulent."""
+        if self.bank:
+            return _BANK_MESSAGES.get(self.reason, "The customer's bank did not pay this debit.")
         return _MESSAGES.get(self.reason, "Your card was declined.")
 
     @property
     def advice_code(self) -> str | None:
         """What the bank advises, if it does."""
-        return _ADVICE.get(self.reason)
+        return None if self.bank else _ADVICE.get(self.reason)
 
     @property
     def network_code(self) -> str | None:
         """The raw code of the card network; a payment blocked before the network has none."""
-        return None if self.blocked else _NETWORK_CODES.get(self.reason)
+        return None if self.blocked or self.bank else _NETWORK_CODES.get(self.reason)
 
     def fields(self) -> JsonObject:
         """The error object, keys without a value left out as on the wire."""

@@ -61,6 +61,7 @@ _EXPANDABLE: dict[str, dict[str, str]] = {
     "radar.early_fraud_warning": {"charge": "charge"},
     "review": {"charge": "charge"},
     "payment_method": {"customer": "customer"},
+    "mandate": {"payment_method": "payment_method"},
     "customer": {
         "invoice_settings.default_payment_method": "payment_method",
         "default_source": "payment_source",

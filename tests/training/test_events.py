@@ -4,7 +4,8 @@ import pytest
 
 from tests.training.banks import met
 from tests.training.counts import COUNTS
-from tests.training.event_table import TABLE, Request
+from tests.training.event_acts import Request
+from tests.training.event_table import TABLE
 from tests.training.shop import NOON, Shop
 
 _BALANCE = "balance.available"  # told when two days are over, whatever else happens

@@ -3,8 +3,9 @@
 import pytest
 import stripe
 
+from futurepay_desktop.training.checkout_contract import Refused
 from futurepay_desktop.training.debit_rules import DEBIT_SECONDS
-from tests.training.banks import AGREED, CURRENCY, bank, debit, met
+from tests.training.banks import AGREED, CURRENCY, GOOD_ACCOUNT, bank, debit, fields, met
 from tests.training.shop import NOON, Shop
 
 KINDS = list(CURRENCY)
@@ -64,6 +65,46 @@ def test_a_mandate_of_another_method_is_refused(shop: Shop) -> None:
     unknown = given | {"mandate": "mandate_none"}
     assert shop.code("POST", "payment_intents", **unknown) == (404, "resource_missing", "mandate")
     met("mandate of another method")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_account_saved_at_checkout_may_be_debited(shop: Shop, kind: str) -> None:
+    customer = shop.customer()
+    session = shop.session(customer=customer, currency=CURRENCY[kind])["id"]
+    shop.submit(session, "", kind=kind, **fields(kind, GOOD_ACCOUNT[kind]))
+    saved = shop.get(f"checkout/sessions/{session}", expand=["setup_intent.mandate.payment_method"])
+    assert (saved["status"], saved["setup_intent"]["status"]) == ("complete", "succeeded")
+    mandate = saved["setup_intent"]["mandate"]
+    assert (mandate["status"], mandate["customer_acceptance"]["type"]) == ("active", "online")
+    assert mandate["customer_acceptance"]["online"]["ip_address"]
+    method = mandate["payment_method"]
+    assert (method["type"], method["customer"], method["billing_details"]["name"]) == (kind, customer, "Ana Lima")
+    attempt = shop.get("setup_attempts", setup_intent=saved["setup_intent"]["id"])["data"][0]
+    assert attempt["payment_method_details"] == {kind: {}, "type": kind}
+    given = debit(shop, customer, method["id"], kind, expand=["latest_charge"])
+    del given["mandate_data"]
+    charge = shop.post("payment_intents", **given)["latest_charge"]
+    assert charge["payment_method_details"][kind]["mandate"] == mandate["id"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_checkout_page_refuses_accounts_that_are_not_published(shop: Shop, kind: str) -> None:
+    session = shop.session(customer=shop.customer(), currency=CURRENCY[kind])["id"]
+    number = "AT021904300234573299" if kind == "sepa_debit" else "99887766"
+    refused = shop.submit(session, "", kind=kind, **fields(kind, number))
+    assert isinstance(refused, Refused)
+    assert refused.field == ("iban" if kind == "sepa_debit" else "account_number")
+    assert "Training never takes real accounts." in refused.message
+
+
+def test_link_is_saved_at_checkout_under_a_mandate(shop: Shop) -> None:
+    customer = shop.customer()
+    session = shop.session(customer=customer)["id"]
+    shop.submit(session, "", kind="link")
+    saved = shop.get(f"checkout/sessions/{session}", expand=["setup_intent.payment_method", "setup_intent.mandate"])
+    assert saved["setup_intent"]["payment_method"]["type"] == "link"
+    assert saved["setup_intent"]["mandate"]["payment_method_details"] == {"link": {}, "type": "link"}
+    assert shop.charge(customer, saved["setup_intent"]["payment_method"]["id"]).body["status"] == "succeeded"
 
 
 def test_detaching_ends_the_mandate(shop: Shop) -> None:
