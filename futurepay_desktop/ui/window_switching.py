@@ -158,8 +158,16 @@ class Switching(QObject):
             await self._window.leave_shop(resetting=True)
             shop = await self._control.reset_training()
         except ShowableError as error:
-            self._window.show_welcome(error)
+            self._after_refused_reset(error)
         else:
             self._window.show_shop(shop)
         finally:
             self._busy = False
+
+    def _after_refused_reset(self, error: ShowableError) -> None:
+        """Training is open again as it was; without that there is the welcome."""
+        if self._control.current is None:
+            self._window.show_welcome(error)
+        else:
+            self.back_to_shop()
+            self._window.meet(error)

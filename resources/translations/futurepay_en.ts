@@ -2459,6 +2459,14 @@
         <source>Off. The practice Checkout page is on this computer alone.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This computer is in no network that a phone could share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect it to the shop&apos;s Wi-Fi or cable, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PhoneSheet</name>

@@ -105,6 +105,7 @@ class CoachBar(QWidget):
         for button, text in ((self.action, words.action), (self.leave, words.leave)):
             button.setText(text)
             button.setAccessibleName(text)
+            button.setAccessibleDescription(words.sentence)
             button.setVisible(bool(text))
         self._fit()
         if self.isVisible() and (before is None or before.sentence != words.sentence):

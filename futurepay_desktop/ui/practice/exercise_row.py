@@ -1,8 +1,8 @@
 """One exercise in the list: how it stands, what it teaches, its steps while it is under way, and its button."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from futurepay_desktop.domain.practice import ExerciseProgress, ExerciseState, StepProgress
 from futurepay_desktop.ui.formats import format_number
@@ -22,7 +22,7 @@ from futurepay_desktop.ui.widgets.field import IconView
 from futurepay_desktop.ui.widgets.label import Label, Line
 from futurepay_desktop.ui.widgets.painting import draw_text
 
-ACTION_WIDTH, _DISC = 140, 32
+ACTION_WIDTH, _DISC, _ROOMY = 140, 32, 560
 
 
 class NumberDisc(QWidget):
@@ -110,6 +110,15 @@ class ExerciseRow(QFrame):
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{self.state.text()}. {self.lesson.text()}")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With large text in a small window the state stands below the button."""
+        super().resizeEvent(event)
+        beside = self.width() >= scaled(_ROOMY)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop
+        if self._aside.direction() != way:
+            self._aside.setDirection(way)
+            self._aside.setSpacing(16 if beside else 4)
+
     def rest(self) -> None:
         """It is set up, or could not be."""
         self.button.set_busy(None)
@@ -146,7 +155,7 @@ class ExerciseRow(QFrame):
         self.button.setMinimumWidth(scaled(ACTION_WIDTH))
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         top = Qt.AlignmentFlag.AlignTop
-        aside = QHBoxLayout()
+        self._aside = aside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         aside.setSpacing(16)
         aside.addWidget(self.state)
         aside.addWidget(self.button)

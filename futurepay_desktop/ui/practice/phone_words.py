@@ -2,7 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from futurepay_desktop.domain.errors import ErrorKind, ShowableError
 from futurepay_desktop.domain.practice import PhoneAccess
+from futurepay_desktop.services.training_desk import PHONES
+from futurepay_desktop.ui.error_messages import error_lines
 from futurepay_desktop.ui.formats import format_clock, format_duration
 
 translate = QCoreApplication.translate
@@ -38,3 +41,14 @@ def phone_remaining(access: PhoneAccess, now: float) -> str:
 def phone_closed() -> str:
     """What is true while it is off."""
     return translate("PhonePractice", "Off. The practice Checkout page is on this computer alone.")
+
+
+def phone_refusal(error: ShowableError) -> tuple[str, str]:
+    """Why phones could not be let in, and what helps."""
+    if error.kind is ErrorKind.OFFLINE and error.what == PHONES:
+        return (
+            translate("PhonePractice", "This computer is in no network that a phone could share."),
+            translate("PhonePractice", "Connect it to the shop's Wi-Fi or cable, then try again."),
+        )
+    lines = error_lines(error)
+    return lines.happened, lines.next

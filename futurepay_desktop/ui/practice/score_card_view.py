@@ -1,6 +1,5 @@
 """The score card: how many of the ten are done, the path of circles, and a date."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -82,4 +81,4 @@ class ScoreCardView(Surface):
         self._row.setContentsMargins(_INSET, 16, _INSET, 16)
         self._row.setSpacing(_GAP)
         self._row.addWidget(said)
-        self._row.addWidget(self.path, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.path, 1)

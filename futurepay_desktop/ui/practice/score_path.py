@@ -33,16 +33,24 @@ class ScorePath(QWidget):
 
     def least_width(self) -> int:
         """What one row of circles needs."""
-        count = max(1, self._card.total)
-        return count * scaled(SIDE) + (count - 1) * LEAST_GAP
+        return _row_width(self._card.total)
 
     def sizeHint(self) -> QSize:
         """One row."""
-        return QSize(self.least_width(), scaled(SIDE) + 4)
+        return QSize(self.least_width(), self.heightForWidth(self.least_width()))
 
     def minimumSizeHint(self) -> QSize:
-        """One row with the circles close together."""
-        return self.sizeHint()
+        """Half of them in a row, with the circles close together."""
+        return QSize(_row_width((self._card.total + 1) // 2), scaled(SIDE) + 4)
+
+    def hasHeightForWidth(self) -> bool:
+        """A narrow path takes two rows."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """One row, or two."""
+        side = scaled(SIDE) + 4
+        return side if width >= self.least_width() else 2 * side + LEAST_GAP
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the path."""
@@ -51,15 +59,22 @@ class ScorePath(QWidget):
         paint_path(painter, QRectF(self.rect()), self._card, tokens_of(self), rtl=self.isRightToLeft())
 
 
+def _row_width(count: int) -> int:
+    return max(1, count) * scaled(SIDE) + max(0, count - 1) * LEAST_GAP
+
+
 def paint_path(painter: QPainter, area: QRectF, card: ScoreCard, tokens: Tokens, *, rtl: bool = False) -> None:
-    """The circles, from the area's start, joined by lines."""
-    count, side = max(1, card.total), float(scaled(SIDE))
+    """The circles, from the area's start, joined by lines; in two rows where one is too long."""
+    two = area.width() < _row_width(card.total)
+    count = max(1, (card.total + 1) // 2 if two else card.total)
+    side = float(scaled(SIDE))
     gap = min(MOST_GAP * side / SIDE, (area.width() - count * side) / max(1, count - 1))
-    y = area.center().y()
     for place, exercise in enumerate(card.exercises):
-        x = place * (side + gap)
+        row, column = divmod(place, count)
+        y = area.top() + area.height() * (2 * row + 1) / (4 if two else 2)
+        x = column * (side + gap)
         left = area.right() - x - side if rtl else area.left() + x
-        if place:
+        if column:
             start = left + side if rtl else left - gap
             before = card.exercises[place - 1].done_at is not None and exercise.done_at is not None
             painter.setPen(QPen(tokens.color("ok" if before else "hairline"), 2))

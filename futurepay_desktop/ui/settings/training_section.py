@@ -8,11 +8,17 @@ from futurepay_desktop.domain.errors import ShowableError
 from futurepay_desktop.services.practice_service import PracticeService
 from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.background import Background
-from futurepay_desktop.ui.practice.phone_words import phone_closed, phone_consent, phone_remaining, phone_title
+from futurepay_desktop.ui.practice.phone_words import (
+    phone_closed,
+    phone_consent,
+    phone_refusal,
+    phone_remaining,
+    phone_title,
+)
 from futurepay_desktop.ui.practice.sign_line import SignLine
 from futurepay_desktop.ui.practice.switch import Switch
 from futurepay_desktop.ui.settings.section import Section
-from futurepay_desktop.ui.theme.fonts import MEDIUM, SEMIBOLD
+from futurepay_desktop.ui.theme.fonts import SEMIBOLD
 from futurepay_desktop.ui.widgets.announcer import announce
 from futurepay_desktop.ui.widgets.badge import Badge, BadgeKind
 from futurepay_desktop.ui.widgets.buttons import Button
@@ -34,7 +40,7 @@ class TrainingSection(Section):
         self._practice = practice
         self.phone = Switch(phone_title())
         self.badge = Badge(BadgeKind.DONE, self.tr("Off"))
-        self.remaining = Label("", 13, MEDIUM, figures=True, wrap=True)
+        self.remaining = Label("", 13, ink="text_2", figures=True, wrap=True)
         self.reset_button = Button(self.tr("Reset training…"), kind="danger")
         self._tick = QTimer(self, interval=TICK_MS)
         intro = self.tr("Nothing here is real: no card, no money. Practice stays on this computer.")
@@ -80,7 +86,9 @@ class TrainingSection(Section):
             else:
                 await self._practice.close_to_phones()
         except ShowableError as error:
-            self.show_error(error)
+            self.bar.set_message(BadgeKind.FAIL, *phone_refusal(error), icon="wifi-off")
+            self.bar.show()
+            self.bar.speak()
         finally:
             self.phone.setEnabled(True)
             self.phone.setFocus()
@@ -92,11 +100,8 @@ class TrainingSection(Section):
         for sign, words in phone_consent():
             column.addWidget(SignLine(sign, "text_3", words))
         column.addSpacing(4)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.phone)
-        row.addWidget(self.remaining, 1)
-        column.addLayout(row)
+        column.addWidget(self.phone)
+        column.addWidget(self.remaining)
         return card
 
     def _reset_card(self) -> Surface:

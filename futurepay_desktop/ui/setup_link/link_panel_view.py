@@ -112,10 +112,10 @@ class LinkPanelView(QWidget):
 
     def show_hint(self, link: SetupLink, *, is_code: bool) -> None:
         """One quiet line: from how far the code reads, or why it can't be scanned any more."""
-        closed = self.phone_note is not None and not self.phone_note.is_open
-        if is_code and closed:
-            text = ""  # the note says it
-        elif is_code and self._training and self.phone_note is None:
+        note = self.phone_note
+        if is_code and note is not None and (not note.is_open or note.unsaid):
+            text = note.unsaid  # else the note says it
+        elif is_code and self._training and note is None:
             text = self.tr("Training: a phone can't reach this page. Use “Open in browser”.")
         elif is_code:
             text = self.tr("Scans from about {distance} cm. Further away? Show to customer.").format(

@@ -1,13 +1,17 @@
 """In training, above the panel's buttons: whether a phone can open the practice page, and the way to change that."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from futurepay_desktop.ui.formats import format_duration
 from futurepay_desktop.ui.practice.phone_words import phone_title
+from futurepay_desktop.ui.theme.fonts import scaled
 from futurepay_desktop.ui.widgets.bar_action import BarAction
 from futurepay_desktop.ui.widgets.field import IconView
 from futurepay_desktop.ui.widgets.label import Label
+
+_ROOMY = 360
 
 
 class PhoneNote(QWidget):
@@ -31,6 +35,18 @@ class PhoneNote(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.action)
         self.show_closed()
+
+    @property
+    def unsaid(self) -> str:
+        """The sentence, where large text leaves no room for it here."""
+        return "" if self.words.isVisibleTo(self) else self._whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With large text in a small window the way is left, and the words go elsewhere."""
+        super().resizeEvent(event)
+        roomy = self.width() >= scaled(_ROOMY)
+        self._sign.setVisible(roomy)
+        self.words.setVisible(roomy)
 
     def show_closed(self) -> None:
         """No phone can open it, and why."""

@@ -9,8 +9,8 @@ from futurepay_desktop.domain.errors import ShowableError
 from futurepay_desktop.services.practice_service import PracticeService
 from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.ui.background import Background
-from futurepay_desktop.ui.error_messages import error_lines
 from futurepay_desktop.ui.practice.phone_sheet import PhoneSheet
+from futurepay_desktop.ui.practice.phone_words import phone_refusal
 from futurepay_desktop.ui.setup_link.link_panel_view import LinkPanelView
 from futurepay_desktop.ui.setup_link.phone_note import PhoneNote
 
@@ -54,9 +54,8 @@ class PhonePractice(QObject):
         try:
             await self._practice.open_to_phones()
         except ShowableError as error:
-            lines = error_lines(error)
             if self.sheet is not None:
-                self.sheet.refuse(lines.happened, lines.next)
+                self.sheet.refuse(*phone_refusal(error))
             return
         if self.sheet is not None:
             self.sheet.close()

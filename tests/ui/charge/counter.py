@@ -2,6 +2,7 @@
 
 import itertools
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +23,7 @@ from futurepay_desktop.paths import resource
 from futurepay_desktop.services.ports import CustomerRow
 from futurepay_desktop.services.settings_service import SettingsService
 from futurepay_desktop.services.shop import Shop, build_shop
+from futurepay_desktop.services.training_desk import PracticeOutside
 from futurepay_desktop.ui.background import Background
 from futurepay_desktop.ui.theme.theme import Theme
 from tests.fakes.hand_clock import HandClock
@@ -127,6 +129,7 @@ def make_counter(
     settings: Settings | None = None,
     refused: ShowableError | None = None,
     size: tuple[int, int] = (1280, 800),
+    practice: Callable[[CounterStripe], PracticeOutside] | None = None,
 ) -> Counter:
     clock = HandClock(time.time())
     stripe = CounterStripe(clock)
@@ -153,6 +156,7 @@ def make_counter(
         account=Account("acct_1", "Harbour Cycles", "IE", "eur", "https://harbour.example", livemode=True),
         on_bug=errors.append,
         jitter=lambda: 0.0,
+        practice=practice(stripe) if practice is not None else None,
     )
     customer = stripe.add_customer("Lucía Fernández Ortega", email="lucia.ortega@correo.example")
     window = QWidget()
