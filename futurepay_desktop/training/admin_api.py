@@ -9,6 +9,7 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from aiohttp import web
 
@@ -49,7 +50,7 @@ class AdminApi:
         """Answers one admin request."""
         try:
             self._check(api_key_of(request.headers.get("Authorization", "")))
-            body = self._act(request.method, request.path, await _read(request))
+            body = self.act(request.method, request.path, await _read(request))
         except AdminRefusedError as refusal:
             return json_response(Answer(refusal.status, error_body(str(refusal))))
         return json_response(Answer(200, body))
@@ -61,7 +62,9 @@ class AdminApi:
             raise AdminRefusedError("Stripe keys do not open this address; it takes the admin token.", 401)
         raise AdminRefusedError("This address takes the admin token that was printed at the start.", 401)
 
-    def _act(self, method: str, path: str, body: Given) -> JsonObject:
+    def act(self, method: str, path: str, given: Any) -> JsonObject:
+        """What one control answers to parsed JSON; AdminRefusedError in words."""
+        body = Given(given)
         tail = path.removeprefix(ADMIN_PATH).strip("/")
         if not tail and method == "GET":
             return {"controls": [f"{one.method} {ADMIN_PATH}/{one.shown}" for one in self._controls]}
@@ -76,10 +79,10 @@ class AdminApi:
         raise AdminRefusedError(f"There is no such address; GET {ADMIN_PATH} lists them.", 404)
 
 
-async def _read(request: web.Request) -> Given:
+async def _read(request: web.Request) -> Any:
     try:
         text = (await request.read()).decode()
-        return Given(json.loads(text) if text.strip() else {})
+        return json.loads(text) if text.strip() else {}
     except (UnicodeDecodeError, ValueError, RecursionError):
         raise AdminRefusedError("The body could not be read as JSON.") from None
 
