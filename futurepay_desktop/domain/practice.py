@@ -141,7 +141,7 @@ class StepProgress:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseProgress:
-    """One line of the score card. Times are Unix seconds, UTC, by the training clock."""
+    """One line of the score card. Times are Unix seconds, UTC."""
 
     key: ExerciseKey
     state: ExerciseState
@@ -150,7 +150,9 @@ class ExerciseProgress:
     """The customer of this try; `None` before the first, and where the exercise is to make one."""
     customer_name: str = ""
     begun_at: int | None = None
+    """When the last try began, by the training clock, which exercises put forward."""
     done_at: int | None = None
+    """When it was first done, by this computer's clock."""
     tries: int = 0
     slips: tuple[Slip, ...] = ()
     """Of this try, without repeats."""

@@ -19,7 +19,7 @@ from futurepay_desktop.domain.practice import (
 
 @dataclass(frozen=True, slots=True)
 class TryRecord:
-    """The last try of one exercise. Times are Unix seconds by the training clock."""
+    """The last try of one exercise. `begun_at` is Unix seconds by the training clock."""
 
     customer_id: str | None = None
     customer_name: str = ""
@@ -35,7 +35,7 @@ class TryRecord:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseRecord:
-    """One exercise: its last try, how many there were, and when it was first done."""
+    """One exercise: its last try, how many there were, and when it was first done (Unix seconds, this computer's)."""
 
     last: TryRecord | None = None
     tries: int = 0

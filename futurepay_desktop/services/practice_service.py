@@ -27,7 +27,7 @@ from futurepay_desktop.services.changes import (
     PracticeChanged,
 )
 from futurepay_desktop.services.ports import Clock
-from futurepay_desktop.services.practice_checks import slips_of, steps_of
+from futurepay_desktop.services.practice_checks import Facts, slips_of, steps_of
 from futurepay_desktop.services.practice_facts import PracticeFacts
 from futurepay_desktop.services.practice_scene import PracticeScene
 from futurepay_desktop.services.practice_weather import PracticeWeather
@@ -52,6 +52,7 @@ class PracticeService:
         clock: Clock,
     ) -> None:
         self._desk = desk
+        self._clock = clock
         self._store = store
         self._facts = facts
         self._scene = scene
@@ -160,7 +161,7 @@ class PracticeService:
         if old.last is None:
             return record
         facts = await self._facts.of(key, old.last)
-        trial = replace(old.last, steps=steps_of(key, facts), slips=slips_of(facts))
+        trial = _seen(key, facts)
         if trial != old.last:
             record = record.having(key, replace(old, last=trial))
             if _is_done(key, trial):
@@ -172,7 +173,7 @@ class PracticeService:
     async def _done(self, record: PracticeRecord, key: ExerciseKey) -> PracticeRecord:
         await self._weather.end()
         old = record.of(key)
-        done_at = await self._desk.now() if old.done_at is None else old.done_at
+        done_at = int(self._clock.now()) if old.done_at is None else old.done_at
         return await self._keep(replace(record.having(key, replace(old, done_at=done_at)), under_way=None))
 
     async def _leave(self, record: PracticeRecord) -> PracticeRecord:
@@ -180,11 +181,15 @@ class PracticeService:
         return record if record.under_way is None else await self._keep(replace(record, under_way=None))
 
     async def _to_go_on_with(self, record: PracticeRecord, key: ExerciseKey) -> TryRecord | None:
-        """The last try, unless it was finished, is spoiled, or its customer is gone."""
+        """The last try, unless it was finished, cannot end well any more, or its customer is gone."""
         trial = record.of(key).last
-        if trial is None or _is_done(key, trial) or trial.slips & SPOILING:
+        if trial is None or _is_done(key, trial) or not await self._scene.still_stands(trial):
             return None
-        return trial if await self._scene.still_stands(trial) else None
+        facts = await self._facts.of(key, trial)
+        seen = _seen(key, facts)
+        # Paid while it was set aside: charging once more would be one payment too many.
+        is_past = bool(seen.slips & SPOILING) or (bool(facts.succeeded) and not _is_done(key, seen))
+        return None if is_past else trial
 
     async def _record(self) -> PracticeRecord:
         if self._loaded is None:
@@ -198,6 +203,10 @@ class PracticeService:
             self._told = record.score_card
             self._changes.publish(PracticeChanged(record.score_card))
         return record
+
+
+def _seen(key: ExerciseKey, facts: Facts) -> TryRecord:
+    return replace(facts.trial, steps=steps_of(key, facts), slips=slips_of(facts))
 
 
 def _is_done(key: ExerciseKey, trial: TryRecord) -> bool:

@@ -71,6 +71,27 @@ async def test_the_weather_goes_with_the_exercise(tmp_path: Path) -> None:
         assert not it.stripe.faults.in_force()
 
 
+async def test_paid_while_it_was_set_aside_begins_afresh(tmp_path: Path) -> None:
+    async with a_counter(tmp_path) as it:
+        first = await it.practice.begin(ExerciseKey.LOST_CONNECTION)
+        await it.practice.leave()
+        assert isinstance(await it.charge(first), Succeeded)
+        second = await it.practice.begin(ExerciseKey.LOST_CONNECTION)
+        assert second.customer_id != first.customer_id
+
+
+async def test_finished_while_it_was_set_aside_is_done(tmp_path: Path) -> None:
+    async with a_counter(tmp_path) as it:
+        exercise = await it.practice.begin(ExerciseKey.SAVE_A_CARD)
+        link = await it.link(exercise)
+        await it.practice.leave()
+        await it.use(link)
+        assert (await it.practice.score_card()).done == 0
+        again = await it.practice.begin(ExerciseKey.SAVE_A_CARD)
+        assert again.customer_id == exercise.customer_id
+        assert (await it.practice.look()).done == 1
+
+
 async def test_weather_ordered_by_somebody_else_stays(tmp_path: Path) -> None:
     async with a_counter(tmp_path) as it:
         await it.practice.begin(ExerciseKey.LOST_CONNECTION)
@@ -209,6 +230,15 @@ async def test_phones_are_kept_out_until_they_are_let_in(tmp_path: Path) -> None
         await it.practice.close_to_phones()
         assert _access(it) is None
         assert it.practice.phone_url(url) is None
+
+
+async def test_a_reset_that_fails_says_so_and_opens_nothing(tmp_path: Path) -> None:
+    async with a_counter(tmp_path) as it:
+        (tmp_path / "profiles" / "training" / "practice.d").mkdir()  # no file: it can't be deleted as one
+        with pytest.raises(ShowableError) as refused:
+            await it.desk.reset_training()
+        assert refused.value.kind is ErrorKind.STORE_FAILED
+        assert it.desk.current is None
 
 
 async def test_reset_begins_with_a_fresh_shop(tmp_path: Path) -> None:
