@@ -7,6 +7,15 @@ from futurepay_desktop.training.request_errors import no_such
 from futurepay_desktop.training.world import World
 
 ACCOUNT_ID = "acct_1TrainFuturePay"
+_CAPABILITIES = (
+    "acss_debit_payments",
+    "bacs_debit_payments",
+    "card_payments",
+    "link_payments",
+    "sepa_debit_payments",
+    "transfers",
+    "us_bank_account_ach_payments",
+)
 _OPENED = 1_700_000_000
 
 
@@ -25,6 +34,7 @@ class Account:
         account["business_profile"] |= {"name": name, "url": f"{self._world.public_base}/c/done"}
         account["settings"]["dashboard"]["display_name"] = name
         account["external_accounts"]["url"] = f"/v1/accounts/{ACCOUNT_ID}/external_accounts"
+        account["capabilities"] |= dict.fromkeys(_CAPABILITIES, "active")
         for list_name in ("currently_due", "eventually_due"):
             account["requirements"][list_name] = []
         account["requirements"]["disabled_reason"] = None

@@ -44,7 +44,6 @@ class BankTestAccount:
     fate: Fate = Fate.SETTLES
     code: str = ""
     assumed: bool = True
-    deposits_fail: bool = False
 
 
 def _us(number: str, fate: Fate = Fate.SETTLES, code: str = "") -> BankTestAccount:
@@ -74,7 +73,6 @@ BANK_TEST_ACCOUNTS = (
     _us("000000004954", Fate.BLOCKED),
     _us("000555555559", Fate.DISPUTED),
     _us("000000000009", Fate.STAYS),
-    BankTestAccount("us_bank_account", "000666666661", deposits_fail=True),
     _sepa("AT611904300234573201", assumed=False),
     _sepa("AT861904300235473202", Fate.FAILS, "generic_decline", assumed=False),
     _sepa("AT981904300002222227", Fate.FAILS, _NO_FUNDS, assumed=False),

@@ -11,6 +11,7 @@ from futurepay_desktop.training.listing import PAGE_PARAMS, page
 from futurepay_desktop.training.mandates import Mandates
 from futurepay_desktop.training.method_making import card_method
 from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.payment_method_configurations import KNOWN_TYPES
 from futurepay_desktop.training.payment_method_params import (
     CREATE_PARAMS,
     REDISPLAY,
@@ -193,7 +194,7 @@ class PaymentMethods:
         return card_method(self._world, card, month, year, cvc=cvc)
 
     def _page(self, params: Params, customer_id: str | None, url: str) -> JsonObject:
-        kind, redisplay = params.text("type"), params.choice("allow_redisplay", REDISPLAY)
+        kind, redisplay = params.choice("type", KNOWN_TYPES), params.choice("allow_redisplay", REDISPLAY)
         shelf = self._world.shelves["payment_method"]
         things = shelf.newest_first()
         if customer_id is not None:

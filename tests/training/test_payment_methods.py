@@ -103,6 +103,7 @@ def test_lists(shop: Shop) -> None:
     assert everybodys[0]["id"] == loose
     assert [one["id"] for one in shop.get("payment_methods", allow_redisplay="always")["data"]] == [loose]
     assert shop.code("GET", "payment_methods", allow_redisplay="x") == (400, None, "allow_redisplay")
+    assert shop.code("GET", "payment_methods", type="cash") == (400, None, "type")
     assert shop.code("GET", "payment_methods", customer="cus_none") == (404, "resource_missing", "customer")
 
 
