@@ -14,6 +14,7 @@ from futurepay_desktop.training.pages.routes import add_page_routes, prepare_pag
 from futurepay_desktop.training.phone_door import HOUR, PhoneDoor, PhoneDoorway, own_lan_address
 from futurepay_desktop.training.request_ledger import RequestLedger, RequestRecord
 from futurepay_desktop.training.saving import Saver
+from futurepay_desktop.training.ticking import Ticker
 from futurepay_desktop.training.training_stripe import TrainingStripe
 from futurepay_desktop.training.webhook_sender import WebhookSender
 
@@ -44,6 +45,7 @@ class TrainingServer:
         self._saver = Saver(stripe)
         self._webhooks = WebhookSender(stripe)
         self._phones = PhoneDoorway(stripe, self._templates, stripe.is_published, self._look_after, own_address)
+        self._ticker = Ticker(stripe.clock, self._let_time_pass)
         self._requests = RequestLedger()
         self._api = ApiDoor(stripe, self._requests)
         self._admin = AdminApi(stripe, self._requests)
@@ -95,6 +97,7 @@ class TrainingServer:
         self._listener = listener
         self._stripe.faults.let_hang()
         self._stripe.set_public_base(self.api_base)
+        self._ticker.start()
 
     async def stop(self) -> None:
         """Let go of what hangs, close every connection, save."""
@@ -102,6 +105,7 @@ class TrainingServer:
         if listener is None:
             return
         self._stripe.faults.give_up()
+        await self._ticker.stop()
         await self._phones.close()
         await self._webhooks.stop()
         await listener.stop()
@@ -129,7 +133,7 @@ class TrainingServer:
 
     def _app(self) -> web.Application:
         guard = HttpGuard(self._own_hosts, self._stripe.is_published)
-        app = web.Application(client_max_size=API_BODY_LIMIT, middlewares=[guard.protect, self._then_save])
+        app = guard.application(self._then_save, API_BODY_LIMIT)
         app.router.add_route("*", "/v1/{tail:.*}", self._api.serve)
         self._admin.add_to(app)
         add_page_routes(app, self._stripe, self._templates)
@@ -144,6 +148,10 @@ class TrainingServer:
             return await handler(request)
         finally:
             self._look_after()
+
+    def _let_time_pass(self) -> None:
+        self._stripe.pass_time()
+        self._look_after()
 
     def _look_after(self) -> None:
         """What follows a request: the change is saved, news goes out."""
