@@ -163,7 +163,7 @@ def test_switching_a_way_to_pay_off_and_on(shop: Shop) -> None:
         "value": "on",
     }
     assert shop.session()["payment_method_types"] == ["card", "link"]
-    wallets_off = {kind: off for kind in ("apple_pay", "google_pay")}
+    wallets_off = dict.fromkeys(("apple_pay", "google_pay"), off)
     shop.post(CONFIGURATION, **wallets_off)
     assert not shop.stripe.checkout_view(shop.session()["id"]).wallets
 
