@@ -6,6 +6,7 @@ What the API answers can be judged by it: whether money moved, how often, and wh
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from futurepay_desktop.training.json_types import JsonObject
@@ -13,7 +14,7 @@ from futurepay_desktop.training.ledger_entries import Attempt, EntryKind, Ledger
 from futurepay_desktop.training.virtual_clock import VirtualClock
 
 _KEPT = 200_000
-Before = Callable[[str], JsonObject | None]
+Find = Callable[[str, str], JsonObject | None]
 
 
 class ChargeLedger:
@@ -28,6 +29,7 @@ class ChargeLedger:
         self._numbered = 0
         self._current: int | None = None
         self._known: dict[str, tuple[str, int]] = {}
+        self._sums: dict[str, _Sums] = {}
         self._taken: Counter[str] = Counter()
         self._given_back: Counter[str] = Counter()
         self._closed = False
@@ -108,8 +110,8 @@ class ChargeLedger:
         if attempt is not None:
             self._add(EntryKind.CUT if status is None else EntryKind.ANSWERED, attempt=attempt, http=status)
 
-    def kept(self, thing: JsonObject, before: Before) -> None:
-        """An object is about to be kept; `before` finds the state it had, for one that was loaded."""
+    def kept(self, thing: JsonObject, find: Find) -> None:
+        """An object is about to be kept; `find` gives objects, by kind and id, as they stood before."""
         kind = thing["object"]
         if self._closed or kind not in ("charge", "refund", "payment_intent"):
             return
@@ -117,35 +119,36 @@ class ChargeLedger:
             if self._current is not None:
                 self._add(EntryKind.INTENT, attempt=self._current, intent=thing["id"])
             return
-        old_status, old_amount = self._known.get(thing["id"]) or self._state(before(thing["id"]))
-        status, amount = self._state(thing)
-        self._known[thing["id"]] = (status, amount)
-        if (status, amount) == (old_status, old_amount):
+        old = self._known.get(thing["id"]) or _counted(find(kind, thing["id"]))
+        new = self._known[thing["id"]] = _counted(thing)
+        if new == old:
             return
-        moved = amount - old_amount
+        sums = self._sums_of(thing["id"] if kind == "charge" else thing["charge"], find)
+        moved = new[1] - old[1]
         if kind == "charge":
+            sums.held, sums.taken = thing["amount"], new[1]
             self._taken[thing["currency"]] += moved
         else:
+            moved = sums.give_back(moved)
             self._given_back[thing["currency"]] -= moved
         self._add(
             EntryKind(kind),
             attempt=self._current,
             intent=thing["payment_intent"],
             object_id=thing["id"],
-            status=status,
+            status=new[0],
             moved=moved,
             currency=thing["currency"],
         )
 
-    def _state(self, thing: JsonObject | None) -> tuple[str, int]:
-        """Status, and what the shop has more by this object as it stands."""
-        if thing is None:
-            return "", 0
-        status: str = thing["status"]
-        if thing["object"] == "charge":
-            return status, thing["amount_captured"] if thing["paid"] and status == "succeeded" else 0
-        _status, taken = self._known.get(thing["charge"], ("", 1))
-        return status, -thing["amount"] if status == "succeeded" and taken else 0
+    def _sums_of(self, charge_id: str, find: Find) -> "_Sums":
+        sums = self._sums.get(charge_id)
+        if sums is None:
+            charge = find("charge", charge_id)
+            taken = _counted(charge)[1]
+            held = 0 if charge is None else charge["amount"]
+            sums = self._sums[charge_id] = _Sums(held, taken, held - taken if taken else 0)
+        return sums
 
     def _add(self, kind: EntryKind, **facts: Any) -> int | None:
         if self._closed:
@@ -155,6 +158,31 @@ class ChargeLedger:
         self._numbered += 1
         self._entries.append(LedgerEntry(self._numbered, self._clock.now(), kind, **facts))
         return self._numbered
+
+
+@dataclass(slots=True)
+class _Sums:
+    """One charge: what was set aside at most, what was taken of it, and what went back, let go included."""
+
+    held: int
+    taken: int
+    back: int
+
+    def give_back(self, amount: int) -> int:
+        """What a refund moves (at most 0): what was only set aside is let go before any money goes back."""
+        before = max(0, self.back - (self.held - self.taken))
+        self.back += amount
+        return before - max(0, self.back - (self.held - self.taken))
+
+
+def _counted(thing: JsonObject | None) -> tuple[str, int]:
+    """Status, and the amount a charge or refund counts with as it stands."""
+    if thing is None:
+        return "", 0
+    status: str = thing["status"]
+    if thing["object"] == "charge":
+        return status, thing["amount_captured"] if thing["paid"] and status == "succeeded" else 0
+    return status, thing["amount"] if status == "succeeded" else 0
 
 
 def _brought(entry: LedgerEntry) -> bool:

@@ -124,7 +124,7 @@ class World:
 
     def keep(self, thing: JsonObject, *event_kinds: str) -> JsonObject:
         """Keep a state of an object and tell of it."""
-        self.ledger.kept(thing, self.shelves[thing["object"]].get)
+        self.ledger.kept(thing, self.find)
         self.shelves[thing["object"]].put(thing)
         for kind in event_kinds:
             self.events.record(kind, thing)
@@ -139,7 +139,7 @@ class World:
     def keep_updated(self, thing: JsonObject, event_kind: str) -> JsonObject:
         """Keep a changed object; one `*.updated` event with the old values, none when nothing changed."""
         changed = what_changed(self.need(thing["object"], thing["id"]), thing)
-        self.ledger.kept(thing, self.shelves[thing["object"]].get)
+        self.ledger.kept(thing, self.find)
         self.shelves[thing["object"]].put(thing)
         if changed:
             self.events.record(event_kind, thing, changed)
