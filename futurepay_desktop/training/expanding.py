@@ -67,8 +67,10 @@ _EXPANDABLE: dict[str, dict[str, str]] = {
         "default_source": "payment_source",
         "test_clock": "test_helpers.test_clock",
     },
-    "balance_transaction": {"source": "charge"},
+    "balance_transaction": {"source": "source"},
+    "source": {"charge": "charge", "customer": "customer", "payment_intent": "payment_intent"},
 }
+_SOURCES = ("charge", "refund", "dispute")  # what may stand behind a balance transaction
 
 # Parts that are in an answer only when asked for; they are read by the id of what they belong to.
 _INCLUDABLE = frozenset({"line_items of a session"})
@@ -128,10 +130,15 @@ def _walk(thing: JsonObject, steps: list[tuple[str, str]], find: Find) -> None:
         if kind in _INCLUDABLE:
             holder[last] = value = find(kind, holder["id"])
         elif isinstance(value, str):
-            holder[last] = value = find(kind, value) or value
+            holder[last] = value = _found(kind, value, find) or value
         if not isinstance(value, dict):
             return
         thing = value
+
+
+def _found(kind: str, object_id: str, find: Find) -> JsonObject | None:
+    kinds = _SOURCES if kind == "source" else (kind,)
+    return next((thing for each in kinds if (thing := find(each, object_id)) is not None), None)
 
 
 def _cannot(path: str) -> Exception:

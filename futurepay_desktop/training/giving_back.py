@@ -62,6 +62,7 @@ class GivingBack:
     def release(self, charge: JsonObject, amount: int, event: str, reason: str | None = None) -> JsonObject:
         """Let go of `amount` (minor units) that was set aside and never taken: nothing moves on the balance."""
         refund = self._make(charge, amount, reason, {}, "succeeded")
+        refund["destination_details"] = {"card": {"type": "reversal"}, "type": "card"}
         self._world.keep(refund, "refund.created")
         return self._count(charge, amount, event)
 
@@ -114,8 +115,7 @@ class GivingBack:
     def _destination(charge: JsonObject, status: str) -> JsonObject | None:
         kind = charge["payment_method_details"]["type"]
         if kind == "card":
-            how = "reversal" if not charge["captured"] else "pending" if status == "pending" else "refund"
-            return {"card": {"type": how}, "type": "card"}
+            return {"card": {"type": "pending" if status == "pending" else "refund"}, "type": "card"}
         transfer = _TRANSFERS.get(kind)
         return None if transfer is None else {transfer: {"reference": None, "reference_status": None}, "type": transfer}
 

@@ -50,7 +50,7 @@ def test_a_part_is_captured_and_the_rest_let_go(shop: Shop, customer: str) -> No
     assert (charge["amount_captured"], charge["amount_refunded"], charge["refunded"]) == (3000, 1200, False)
     let_go = charge["refunds"]["data"][0]
     assert (let_go["amount"], let_go["balance_transaction"]) == (1200, None)
-    assert let_go["destination_details"]["card"]["type"] == "refund"
+    assert let_go["destination_details"]["card"]["type"] == "reversal"
     told = ["charge.captured", "refund.created", "charge.refunded", "payment_intent.succeeded"]
     assert shop.event_types()[-4:] == told
     assert shop.code("POST", "refunds", charge=charge["id"], amount=3001) == (400, None, "amount")

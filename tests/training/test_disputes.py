@@ -231,6 +231,23 @@ def test_a_refund_closes_the_review(shop: Shop, customer: str, reason: str | Non
     assert shop.event_types()[-1] == "review.closed"
 
 
+def test_a_debit_that_is_disputed(shop: Shop, customer: str) -> None:
+    bank = {"account_number": "000555555559", "routing_number": "110000000", "account_holder_type": "individual"}
+    billing = {"name": "Ana Lima", "email": "ana@example.com"}
+    method = shop.post("payment_methods", type="us_bank_account", us_bank_account=bank, billing_details=billing)["id"]
+    shop.post(f"payment_methods/{method}/attach", customer=customer)
+    given = {"amount": 4200, "currency": "usd", "customer": customer, "payment_method": method, "confirm": True}
+    online = {"ip_address": "127.0.0.1", "user_agent": "till"}
+    accepted = {"customer_acceptance": {"type": "online", "online": online}}
+    shop.post("payment_intents", **given, off_session=True, mandate_data=accepted)
+    shop.clock.advance(600)
+    dispute = shop.get("disputes")["data"][0]
+    assert (dispute["reason"], dispute["status"]) == ("debit_not_authorized", "needs_response")
+    assert dispute["payment_method_details"] is None
+    assert dispute["charge"].startswith("py_")
+    assert shop.code("POST", "refunds", charge=dispute["charge"])[1] == "refund_disputed_payment"
+
+
 @pytest.mark.parametrize("noun", ["dispute", "radar_early_fraud_warning", "review"])
 def test_each_has_its_permission(shop: Shop, noun: str) -> None:
     path = {"radar_early_fraud_warning": "radar/early_fraud_warnings"}.get(noun, f"{noun}s")

@@ -214,3 +214,5 @@ def test_the_balance_follows(shop: Shop, customer: str) -> None:
     ]
     assert shop.get("balance_transactions", source=refund["id"])["data"] == entries[:1]
     assert shop.get(f"balance_transactions/{entries[0]['id']}") == entries[0]
+    sources = shop.get("balance_transactions", expand=["data.source"])["data"]
+    assert [one["source"]["object"] for one in sources] == ["refund", "charge"]
