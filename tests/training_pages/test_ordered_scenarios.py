@@ -156,3 +156,17 @@ async def test_a_link_that_ends_during_the_wait_is_not_saved() -> None:
         rules.expire("cs_test_1")
         assert (await press).headline == "This link has expired"
         assert rules.saved == 0
+
+
+async def test_a_bank_account_can_be_practised_on_a_slow_phone_too() -> None:
+    pauses: list[float] = []
+    rules = StandInRules()
+    rules.add(offered_types=("card", "sepa_debit"))
+    async with served(rules, pauses=pauses) as base, HttpCustomer() as customer:
+        await customer.open(base + PAY)
+        await customer.press("SEPA debit")
+        seen = await customer.press("A slow phone AT •••• 3201")
+        assert "Slow phone" in seen.text
+        await customer.press("Save bank account")
+        assert (pauses, rules.submitted[0].kind) == ([20.0], "sepa_debit")
+        assert rules.submitted[0].iban == "AT61 1904 3002 3457 3201"

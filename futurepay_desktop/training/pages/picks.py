@@ -1,7 +1,7 @@
 """The picker: what should happen, each with the published test card or account that makes it happen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from futurepay_desktop.training.bank_catalogue import (
@@ -159,7 +159,7 @@ def card_picker(cards: Sequence[TestCard], expiry: str) -> Picker:
 
 
 def bank_picker(kind: str) -> Picker:
-    """The picker of a bank debit: one account for each thing that can happen."""
+    """The picker of a bank debit: one account for each thing that can happen, and what can happen on the way."""
     seen: dict[str, Pick] = {}
     for account in BANK_TEST_ACCOUNTS:
         label = bank_label(account)
@@ -168,14 +168,14 @@ def bank_picker(kind: str) -> Picker:
             fields = _bank_fields(account)
             seen[label] = Pick(key, label, _BANKS[kind], "", account.number[-4:], fields)
     picks = tuple(seen.values())
-    more = (("Other test accounts", picks[BANK_SHOWN:]),) if len(picks) > BANK_SHOWN else ()
-    return Picker(picks[:BANK_SHOWN], more)
+    acts = {scenario.key: scenario.act for scenario in SCENARIOS}
+    on_the_way = tuple(replace(picks[0], key=key, label=label, act=acts[key]) for key, label in ON_THE_WAY)
+    groups = (("Other test accounts", picks[BANK_SHOWN:]), ("On the way", on_the_way))
+    return Picker(picks[:BANK_SHOWN], tuple((group, members) for group, members in groups if members))
 
 
 def bank_label(account: BankTestAccount) -> str:
     """What an account does, in words."""
-    if account.deposits_fail:
-        return "The check by small deposits fails"
     match account.fate:
         case Fate.SETTLES:
             return "Paid after some days"
