@@ -1,6 +1,14 @@
 """A key means one request for ever: replayed, refused for anything else, free again after a day."""
 
+import asyncio
+
+import pytest
+import stripe
+
 from futurepay_desktop.training.answer import Answer
+from futurepay_desktop.training.faults import FaultKind, FaultRule
+from tests.support import until
+from tests.training.served import open_till
 from tests.training.shop import FAILS_LATER, KEY, Shop
 
 
@@ -89,3 +97,64 @@ def test_reading_takes_no_key(shop: Shop) -> None:
     assert shop.call("GET", "customers", "k").body["data"] == []
     shop.customer()
     assert len(shop.call("GET", "customers", "k").body["data"]) == 1
+
+
+async def test_only_posts_have_keys() -> None:
+    async with open_till() as till:
+        customer = till.shop.customer()
+        head = {"Idempotency-Key": "k"}
+        till.shop.stripe.faults.add(FaultRule("GET", "/v1/customers", FaultKind.HANG))
+        hanging = asyncio.ensure_future(till.raw("GET", "/v1/customers", headers=head))
+        await until(lambda: len(till.server.requests) == 1)
+        status, _body, headers = await till.raw("GET", "/v1/customers", headers=head)
+        assert (status, "Idempotency-Key" in headers) == (200, False)
+        till.shop.stripe.faults.release()
+        assert (await hanging)[0] == 200
+        for expected in (200, 404):
+            assert (await till.raw("DELETE", f"/v1/customers/{customer}", headers=head))[0] == expected
+        made = await till.v1.customers.create_async({"name": "Ana"}, {"idempotency_key": "k"})
+        assert "Idempotent-Replayed" not in made.last_response.headers
+        assert made.last_response.headers["Idempotency-Key"] == "k"
+
+
+async def test_an_empty_key_is_none() -> None:
+    async with open_till() as till:
+        made = [await till.raw("POST", "/v1/customers", headers={"Idempotency-Key": ""}) for _ in range(2)]
+        assert len({body["id"] for _status, body, _headers in made}) == 2
+        assert "Idempotency-Key" not in made[0][2]
+
+
+async def test_two_at_once_with_one_key() -> None:
+    async with open_till() as till:
+        till.shop.stripe.faults.add(FaultRule("POST", "/v1/customers", FaultKind.SLOW, seconds=30, with_key="k"))
+        first = asyncio.ensure_future(till.v1.customers.create_async({"name": "Ana"}, {"idempotency_key": "k"}))
+        await until(lambda: till.shop.stripe.faults.in_force()[0].hits == 1)
+        with pytest.raises(stripe.APIError) as caught:
+            await till.v1.customers.create_async({"name": "Ana"}, {"idempotency_key": "k"})
+        assert caught.value.error is not None
+        assert (caught.value.http_status, caught.value.error.code) == (409, "idempotency_key_in_use")
+        other = await till.v1.customers.create_async({"name": "Ana"}, {"idempotency_key": "other"})
+        till.shop.stripe.faults.release()
+        again = await till.v1.customers.create_async({"name": "Ana"}, {"idempotency_key": "k"})
+        assert (await first).id == again.id != other.id
+
+
+async def test_what_is_saved_and_what_is_not() -> None:
+    """402 and 500 are; what was refused before anything was done is not: 400, 401, 403, 409, 429."""
+    async with open_till() as till:
+        shop, path = till.shop, "/v1/customers"
+        shop.stripe.keys.restrict("rk_test_reader", ["rak_customer_read"])
+        refused = {
+            "bad": {"data": {"email": "nonsense"}},
+            "unknown key": {"headers": {"Authorization": "Bearer sk_test"}},
+            "no permission": {"headers": {"Authorization": "Bearer rk_test_reader"}},
+        }
+        for name, how in refused.items():
+            headers = {"Idempotency-Key": name} | how.get("headers", {})
+            assert (await till.raw("POST", path, headers=headers, data=how.get("data")))[0] in (400, 401, 403)
+        for kind in (FaultKind.IN_FLIGHT, FaultKind.RATE_LIMIT, FaultKind.LOCK_TIMEOUT):
+            shop.stripe.faults.add(FaultRule("POST", path, kind))
+            assert (await till.raw("POST", path, headers={"Idempotency-Key": kind}))[0] in (409, 429)
+        for key in (*refused, FaultKind.IN_FLIGHT, FaultKind.RATE_LIMIT, FaultKind.LOCK_TIMEOUT):
+            status, _body, headers = await till.raw("POST", path, headers={"Idempotency-Key": key})
+            assert (status, "Idempotent-Replayed" in headers) == (200, False)
