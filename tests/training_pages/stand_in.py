@@ -94,6 +94,7 @@ class StandInRules:
         self.shop_name = "Practice shop"
         self.public_base = "http://127.0.0.1:1"
         self.scenario_plans = StandInPlans()
+        self.recovered: dict[str, str] = {}
         self.payments: dict[str, dict[str, Any]] = {}
         self.refunds: dict[str, list[dict[str, Any]]] = {}
 
@@ -154,6 +155,10 @@ class StandInRules:
     def refunds_for_receipt(self, charge_id: str) -> list[dict[str, Any]]:
         """Refunds of `refunds`."""
         return self.refunds.get(charge_id, [])
+
+    def recover_checkout(self, session_id: str) -> str | None:
+        """An address of `recovered`."""
+        return self.recovered.get(session_id)
 
     def payment_of(self, session_id: str) -> dict[str, Any] | None:
         """A PaymentIntent of `payments`."""

@@ -195,6 +195,18 @@ async def test_an_unknown_link_and_receipt_are_404() -> None:
         assert customer.status == 404
 
 
+async def test_a_recovery_link_leads_to_the_fresh_page_while_it_lasts() -> None:
+    rules = StandInRules()
+    rules.add(status="expired")
+    rules.add("cs_fresh")
+    async with served(rules) as base, HttpCustomer() as customer:
+        assert (await customer.open(f"{base}/c/recover/cs_test_1")).headline == "This link has expired"
+        rules.recovered["cs_test_1"] = f"{rules.public_base}/c/pay/cs_fresh#fid"
+        seen = await customer.open(f"{base}/c/recover/cs_test_1")
+        assert (seen.headline, seen.url) == ("Save a card for later", f"{base}/c/pay/cs_fresh")
+        assert (await customer.open(f"{base}/c/recover/none")).headline == "This link is not known"
+
+
 async def test_the_last_page_sends_the_customer_back_to_the_counter() -> None:
     async with served(StandInRules()) as base, HttpCustomer() as customer:
         seen = await customer.open(f"{base}/c/done?session_id=cs_test_1")

@@ -190,3 +190,14 @@ async def test_in_a_browser_on_the_real_server_a_planned_page_is_one_press_from_
         assert (await customer.press("Save card")).at_bank
         assert (await customer.approve()).headline == "Saved."
         assert state(stripe, link)["status"] == "complete"
+
+
+async def test_an_expired_links_recovery_address_leads_to_a_fresh_page() -> None:
+    recovery = {"recovery": {"enabled": "true"}}
+    async with serving() as stripe, HttpCustomer() as customer:
+        link = payment_link(stripe, customer=person(stripe), after_expiration=recovery)
+        ask(stripe, "POST", f"/v1/checkout/sessions/{link['id']}/expire")
+        address = state(stripe, link)["after_expiration"]["recovery"]["url"]
+        assert (await customer.open(address)).headline == "Pay $42.00"
+        await customer.press("Goes through Visa •••• 4242")
+        assert (await customer.press("Pay $42.00")).headline == "Paid: $42.00"

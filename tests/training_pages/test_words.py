@@ -1,5 +1,6 @@
 """The languages of the pages: complete, well formed, and chosen as the session or the browser asks."""
 
+import ast
 import re
 from string import Formatter
 
@@ -7,13 +8,15 @@ import pytest
 
 from futurepay_desktop.commands.http_customer import HttpCustomer
 from futurepay_desktop.training.bank_catalogue import BANK_TEST_ACCOUNTS
+from futurepay_desktop.training.declines import decline_of
 from futurepay_desktop.training.pages.endings import MESSAGES
 from futurepay_desktop.training.pages.methods import A_WALLET, METHODS, SAVED_EARLIER
 from futurepay_desktop.training.pages.picks import FOLDED, LATER, ON_THE_WAY, SHOWN, bank_label
 from futurepay_desktop.training.pages.words import Vocabulary
 from futurepay_desktop.training.scenarios import SCENARIOS
-from tests.training_pages.stand_in import RESOURCES, StandInRules, served
+from tests.training_pages.stand_in import RESOURCES, StandInRules, published_cards, served
 
+TRAINING = RESOURCES.parent / "futurepay_desktop" / "training"
 PAGES = RESOURCES / "training" / "pages"
 RECEIPT = (
     *("Refunded", "Partly refunded", "Paid", "On its way", "Not paid", "Refund failed", "Refund cancelled"),
@@ -51,6 +54,25 @@ def test_every_sentence_is_translated_with_the_same_places_for_names(language: s
             [name for _, name, _, _ in Formatter().parse(text) if name] for text in (sentence, words.table[sentence])
         ]
         assert names[0] == names[1]
+
+
+def refusals() -> set[str]:
+    """Every sentence with which the rules refuse something, as it is written in their source."""
+    found: set[str] = set()
+    for path in TRAINING.glob("checkout_*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refused" and len(node.args) > 1:
+                parts = [part.value for part in ast.walk(node.args[1]) if isinstance(part, ast.Constant)]
+                found |= {str(part).strip() for part in parts if str(part).strip().endswith((".", "!", "?"))}
+    cards = [decline_of(card).message for card in published_cards() if card.error_code]
+    return {text for text in found | set(cards) if text[0].isupper()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_the_rules_refuse_is_said_in_every_language(language: str) -> None:
+    words = Vocabulary(PAGES).choose(language, "")
+    assert {text for text in refusals() if words.is_english_only(text)} == set()
+    assert len(refusals()) > 12
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import assert_never
+from urllib.parse import urldefrag
 
 from aiohttp import web
 
@@ -106,6 +107,13 @@ class CheckoutPages:
             return self._desk.ended(request, view)
         message = CLOSED if view.mode == "setup" else CLOSED_UNPAID
         return self._desk.message(request, replace(message, link=pay_path(view.session_id)), view)
+
+    async def recover(self, request: web.Request) -> web.Response:
+        """The recovery link of an expired session leads to an open copy of it."""
+        fresh = self._desk.stripe.recover_checkout(request.match_info["id"])
+        if fresh is None:
+            return self._desk.ended(request, self._desk.view(request))
+        return self._desk.go(request, urldefrag(fresh).url.removeprefix(self._desk.stripe.public_base))
 
     async def _submit(self, request: web.Request, sent: Sent, entry: Entry) -> web.Response:
         desk, session_id, form = self._desk, sent.view.session_id, entry.form

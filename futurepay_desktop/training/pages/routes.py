@@ -39,6 +39,7 @@ def add_page_routes(app: web.Application, stripe: PageRules, templates: Path, *,
     router.add_get("/c/pay/{id}/closed", checkout.closed)
     router.add_get("/c/bank/{id}", bank.show)
     router.add_post("/c/bank/{id}", bank.answer)
+    router.add_get("/c/recover/{id}", checkout.recover)
     router.add_get("/c/done", simple.done)
     router.add_get("/c/receipt/{id}", simple.receipt)
     router.add_get("/c/assets/{name}", simple.asset)

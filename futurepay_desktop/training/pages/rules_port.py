@@ -60,6 +60,10 @@ class PageRules(Protocol):
         """What may be shown of a session; `UnknownSessionError` when there is none of that id."""
         ...
 
+    def recover_checkout(self, session_id: str) -> str | None:
+        """The address of an open copy of an expired session; None when its recovery link is over or never was."""
+        ...
+
     def submit_checkout(self, session_id: str, form: CheckoutForm) -> CheckoutOutcome:
         """The customer pressed Save card, or Pay."""
         ...
