@@ -66,14 +66,14 @@ def _insert(tree: JsonObject, path: list[str], value: str) -> None:
 
 
 def _is_list(node: JsonObject) -> bool:
-    return list(node) == [str(index) for index in range(len(node))]
+    return node.keys() == {str(index) for index in range(len(node))}
 
 
 def _settle(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     if node and _is_list(node):
-        return [_settle(child) for child in node.values()]
+        return [_settle(node[str(index)]) for index in range(len(node))]
     return {key: _settle(child) for key, child in node.items()}
 
 

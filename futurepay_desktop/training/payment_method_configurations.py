@@ -38,9 +38,9 @@ class PaymentMethodConfigurations:
         params = Params(given, (*PAGE_PARAMS, "application"))
         page_limit(params)
         params.exclusive("starting_after", "ending_before")
-        cursors = [params.text(name) for name in params.given(("starting_after", "ending_before"))]
-        for cursor in cursors:
-            self._check(str(cursor))
+        cursors = params.given(("starting_after", "ending_before"))
+        for name in cursors:
+            self._check(params.required(name), name)
         data = [] if cursors else [self._default()]
         return {"object": "list", "data": data, "has_more": False, "url": _URL}
 
@@ -68,9 +68,9 @@ class PaymentMethodConfigurations:
         self._world.keep_note(configuration_id, name=name, preferences=preferences)
         return self._default()
 
-    def _check(self, configuration_id: str) -> None:
+    def _check(self, configuration_id: str, param: str = "configuration") -> None:
         if configuration_id != CONFIGURATION_ID:
-            raise no_such("payment_method_configuration", configuration_id, "configuration")
+            raise no_such("payment_method_configuration", configuration_id, param)
 
     def _default(self) -> JsonObject:
         note = self._world.note(CONFIGURATION_ID)

@@ -40,6 +40,15 @@ def test_both_ways_of_writing_a_list() -> None:
     assert decode("expand[]=a&expand[]=b") == decode("expand[0]=a&expand[1]=b") == {"expand": ["a", "b"]}
 
 
+def test_a_list_may_come_in_any_order() -> None:
+    assert decode("a[1]=y&a[0]=x&a[2][k]=z") == {"a": ["x", "y", {"k": "z"}]}
+    assert decode("a[0]=x&a[2]=y") == {"a": {"0": "x", "2": "y"}}, "with a gap it is a mapping"
+
+
+def test_the_last_of_a_repeated_key_counts() -> None:
+    assert decode("a=1&a=2&b[c]=1&b[c]=2&d=&e") == {"a": "2", "b": {"c": "2"}, "d": "", "e": ""}
+
+
 def test_braces_and_brackets_may_be_percent_encoded() -> None:
     assert decode("success_url=https%3A%2F%2Fa%2F%7BCHECKOUT_SESSION_ID%7D&metadata%5Bk%5D=v+w") == {
         "success_url": "https://a/{CHECKOUT_SESSION_ID}",

@@ -1,11 +1,13 @@
 """Lists: newest first, cursors either way, filters that travel along."""
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.training.shop import NOON, Shop
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 2), min_size=1, max_size=30), st.integers(1, 7))
 def test_pages_give_everything_once_either_way(steps: list[int], limit: int) -> None:
     shop = Shop()
@@ -97,3 +99,46 @@ def test_expanding(shop: Shop) -> None:
 def test_a_wrong_expansion_changes_nothing(shop: Shop) -> None:
     assert shop.call("POST", "customers", expand=["nonsense"]).status == 400
     assert shop.get("customers")["data"] == []
+
+
+def test_the_ends_of_a_list(shop: Shop) -> None:
+    oldest, middle, newest = (shop.customer() for _ in range(3))
+    assert shop.get("customers", limit=3)["has_more"] is False
+    assert shop.get("customers", limit=2)["has_more"] is True
+    assert shop.get("customers", starting_after=oldest) | {"url": ""} == _page([], more=False)
+    assert shop.get("customers", ending_before=newest) | {"url": ""} == _page([], more=False)
+    up = shop.get("customers", ending_before=oldest, limit=1)
+    assert ([one["id"] for one in up["data"]], up["has_more"]) == ([middle], True), "the nearest, not the newest"
+    up = shop.get("customers", ending_before=oldest, limit=2)
+    assert ([one["id"] for one in up["data"]], up["has_more"]) == ([newest, middle], False)
+    shop.ok("DELETE", f"customers/{middle}")
+    down = shop.get("customers", starting_after=middle)
+    assert [one["id"] for one in down["data"]] == [oldest], "one may go on from what is deleted meanwhile"
+
+
+def _page(data: list[str], *, more: bool) -> dict[str, object]:
+    return {"object": "list", "data": data, "has_more": more, "url": ""}
+
+
+LISTS = [
+    route.pattern.pattern.removeprefix("/v1/")
+    for route in Shop().stripe.routes
+    if route.listed
+    and not route.pattern.pattern.endswith("setup_attempts")
+    and "(" not in route.pattern.pattern
+    and not route.pattern.pattern.endswith("/search")
+]
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_every_list_pages_alike(shop: Shop, path: str) -> None:
+    for limit in ("0", "101", "-1", "ten", "1.5", ""):
+        status, code, param = shop.code("GET", path, limit=limit)
+        assert (status, param) == (400, "limit")
+        assert code == ("parameter_invalid_empty" if limit == "" else "parameter_invalid_integer")
+    both = {"starting_after": "x_1", "ending_before": "x_2"}
+    assert shop.code("GET", path, **both)[1] == "parameters_exclusive"
+    for cursor in both:
+        assert shop.code("GET", path, **{cursor: "cus_of_another_kind"}) == (404, "resource_missing", cursor)
+    first = shop.get(path, limit=100)
+    assert (first["object"], first["url"], first["has_more"]) == ("list", f"/v1/{path}", False)
