@@ -5,7 +5,7 @@ from collections.abc import Callable
 from futurepay_desktop.training.bank_accounts import BankAccounts
 from futurepay_desktop.training.bank_catalogue import Fate
 from futurepay_desktop.training.charges import Charges
-from futurepay_desktop.training.debit_rules import DEBIT_SECONDS
+from futurepay_desktop.training.debit_rules import DEBIT_SECONDS, block_after
 from futurepay_desktop.training.declines import Decline
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.mandates import Mandates, Reason
@@ -75,6 +75,7 @@ class BankDebits:
         decline = _decline(account.code)
         self._charges.bounce(charge["id"], decline)
         self._failed(intent, charge["id"], method, decline)
+        block_after(self._world, method, account.code)
         if account.fate is Fate.MANDATE_REFUSED:
             self._mandates.end(method["id"], "could_not_process")
         elif account.code == _NOT_AUTHORISED:

@@ -10,6 +10,11 @@ from futurepay_desktop.training.request_errors import wrong_state
 from futurepay_desktop.training.world import World
 
 DEBIT_SECONDS = 180  # a bank debit takes days in life; three minutes are enough to learn from
+_BLOCKS = {
+    "account_closed": ("R02", "bank_account_closed"),
+    "no_account": ("R03", "bank_account_invalid_details"),
+    "debit_not_authorized": ("R10", "debit_not_authorized"),
+}
 _NOT_OF_CHARGES = ("financial_connections_account", "generated_from", "networks", "status_details")
 
 
@@ -28,12 +33,19 @@ def refuse_wrong_currency(kind: str, currency: str) -> None:
 def use_mandate(mandates: Mandates, method: JsonObject, params: Params) -> None:
     """Makes sure that this method may be debited: `mandate` names a permission, `mandate_data` brings a new one.
 
-    Raises RequestRefusedError (400 `payment_intent_mandate_invalid`) when there is none that holds.
+    Raises RequestRefusedError (400 `payment_intent_mandate_invalid`) when there is none that holds, and
+    `payment_method_bank_account_blocked` after a debit that came back for good.
     """
     wanted = params.text("mandate")
     accepted = acceptance_of(params)
     if method["type"] not in DEBIT_CURRENCIES:
         return
+    if method[method["type"]].get("status_details"):
+        raise wrong_state(
+            "This bank account was blocked after a debit that came back. Ask for another PaymentMethod.",
+            "payment_method_bank_account_blocked",
+            "payment_method",
+        )
     found = None if wanted is None else mandates.retrieve({}, wanted)
     if accepted is not None and found is None:
         mandates.open(method, ip_address=accepted.ip_address, user_agent=accepted.user_agent)
@@ -47,6 +59,19 @@ def use_mandate(mandates: Mandates, method: JsonObject, params: Params) -> None:
             "payment_intent_mandate_invalid",
             "payment_method" if wanted is None else "mandate",
         )
+
+
+def block_after(world: World, method: JsonObject, code: str) -> None:
+    """A US account is blocked when its debit came back for one of these reasons; the network tells, not the shop.
+
+    Return codes and reasons are stripe-python's `PaymentMethod.UsBankAccount.StatusDetails.Blocked`; that the event is
+    `payment_method.automatically_updated` is our assumption.
+    """
+    blocked = _BLOCKS.get(code)
+    if method["type"] == "us_bank_account" and blocked is not None:
+        network_code, reason = blocked
+        method["us_bank_account"]["status_details"] = {"blocked": {"network_code": network_code, "reason": reason}}
+        world.keep_updated(method, "payment_method.automatically_updated")
 
 
 def debit_details(world: World, method: JsonObject) -> JsonObject:

@@ -211,12 +211,16 @@ TABLE: dict[str, tuple[Callable[[Shop], Act], list[str]]] = {
         ["charge.succeeded", "payment_intent.succeeded"],
     ),
     "bank debit comes back": (
-        lambda shop: (debited(shop, "000111111113"), passing(shop, 600))[1],
+        lambda shop: (debited(shop, "000222222227"), passing(shop, 600))[1],
         FAILS,
+    ),
+    "bank account is closed": (
+        lambda shop: (debited(shop, "000111111113"), passing(shop, 600))[1],
+        [*FAILS, "payment_method.automatically_updated"],
     ),
     "bank debit was never allowed": (
         lambda shop: (debited(shop, "000333333335"), passing(shop, 600))[1],
-        [*FAILS, "mandate.updated"],
+        [*FAILS, "payment_method.automatically_updated", "mandate.updated"],
     ),
     "bank debit disputed": (
         lambda shop: (debited(shop, "000555555559"), passing(shop, 600))[1],

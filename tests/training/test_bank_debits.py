@@ -78,6 +78,39 @@ def test_every_published_account_does_what_it_is_for(shop: Shop, account: BankTe
             assert told == ["charge.succeeded", "payment_intent.succeeded"]
 
 
+@pytest.mark.parametrize(
+    ("number", "network_code", "reason"),
+    [
+        ("000111111113", "R02", "bank_account_closed"),
+        ("000111111116", "R03", "bank_account_invalid_details"),
+        ("000333333335", "R10", "debit_not_authorized"),
+    ],
+)
+def test_a_debit_that_came_back_for_good_blocks_the_account(
+    shop: Shop, number: str, network_code: str, reason: str
+) -> None:
+    customer = shop.customer()
+    method = bank(shop, customer, "us_bank_account", number)
+    given = debit(shop, customer, method, "us_bank_account")
+    shop.post("payment_intents", **given)
+    shop.clock.advance(DEBIT_SECONDS)
+    details = shop.get(f"payment_methods/{method}")["us_bank_account"]["status_details"]
+    assert details == {"blocked": {"network_code": network_code, "reason": reason}}
+    expected = (400, "payment_method_bank_account_blocked", "payment_method")
+    assert shop.code("POST", "payment_intents", **given) == expected
+    assert len(shop.get("payment_intents")["data"]) == 1
+    met("bank account blocked")
+
+
+def test_an_empty_account_may_be_debited_again(shop: Shop) -> None:
+    customer = shop.customer()
+    given = debit(shop, customer, bank(shop, customer, "us_bank_account", "000222222227"), "us_bank_account")
+    for _ in range(2):
+        assert shop.post("payment_intents", **given)["status"] == "processing"
+        shop.clock.advance(DEBIT_SECONDS)
+    assert {intent["status"] for intent in shop.get("payment_intents")["data"]} == {"requires_payment_method"}
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_only_published_accounts(shop: Shop, kind: str) -> None:
     number = "AT021904300234573299" if kind == "sepa_debit" else "99887766"
