@@ -4,7 +4,6 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from futurepay_desktop.training import expanding
 from futurepay_desktop.training.account import Account
 from futurepay_desktop.training.answer import Answer, Request
 from futurepay_desktop.training.api_keys import ApiKeys
@@ -17,9 +16,10 @@ from futurepay_desktop.training.crowd import CrowdPlan
 from futurepay_desktop.training.customers import Customers
 from futurepay_desktop.training.event_log import EventLog
 from futurepay_desktop.training.events import Events
+from futurepay_desktop.training.execution import Execution
 from futurepay_desktop.training.faults import Faults
 from futurepay_desktop.training.form_encoding import as_sent
-from futurepay_desktop.training.idempotency import Flight, IdempotencyKeys, fingerprint_of
+from futurepay_desktop.training.idempotency import Flight, IdempotencyKeys
 from futurepay_desktop.training.json_types import API_VERSION, JsonObject
 from futurepay_desktop.training.line_items import LineItems
 from futurepay_desktop.training.money import Money
@@ -27,7 +27,7 @@ from futurepay_desktop.training.payment_method_configurations import PaymentMeth
 from futurepay_desktop.training.payment_methods import PaymentMethods
 from futurepay_desktop.training.prices import Prices
 from futurepay_desktop.training.products import Products
-from futurepay_desktop.training.request_errors import RequestRefusedError, bad_parameter
+from futurepay_desktop.training.request_errors import RequestRefusedError
 from futurepay_desktop.training.routes import (
     Route,
     Routes,
@@ -97,6 +97,7 @@ class TrainingStripe:
             + webhook_routes(WebhookEndpoints(world))
             + account_routes(Account(world, default_currency), PaymentMethodConfigurations(world), EventLog(world))
         )
+        self._execution = Execution(world, self._routes, self.keys, self.idempotency)
         if self._state_file is not None:
             self._load(self._state_file)
 
@@ -187,7 +188,7 @@ class TrainingStripe:
             self.pass_time()
             request = Request(method, path, as_sent(params), api_key, key, request_id)
             with self._world.events.during(request_id, key), ledger.during(attempt):
-                answer = self._once(request, flight, instead, afterwards)
+                answer = self._execution.answer(request, flight, instead, afterwards)
         except RequestRefusedError as refusal:
             answer = Answer(refusal.status, refusal.body, refusal.headers)
         ledger.ruled(attempt, request_id, answer.status, replayed="Idempotent-Replayed" in answer.headers)
@@ -200,8 +201,7 @@ class TrainingStripe:
 
     def endpoint(self, method: str, path: str) -> str:
         """The endpoint a request is for, whatever ids are in its path; empty for none."""
-        found = self._routes.find(method, path)
-        return "" if found is None else f"{method} {found[0].pattern.pattern}"
+        return self._execution.endpoint(method, path)
 
     def new_request_id(self) -> str:
         """For an answer that is given before the rules are asked."""
@@ -311,49 +311,3 @@ class TrainingStripe:
 
     def _changes(self) -> tuple[int, int]:
         return self._world.changes, self.clock.moves
-
-    def _once(
-        self, request: Request, flight: Flight | None, instead: Answer | None, afterwards: Answer | None
-    ) -> Answer:
-        found = self._routes.find(request.method, request.path)
-        if found is None:
-            raise RequestRefusedError(404, f"Unrecognized request URL ({request.method}: {request.path}).")
-        route, ids = found
-        self.keys.check_permission(request.api_key, route.permission, write=request.method != "GET")
-        if request.key is None:
-            return instead or self._spoilt(route, ids, request.params, afterwards)
-        fingerprint = fingerprint_of(request.method, request.path, request.params)
-        before = self.idempotency.answer_before(request.key, fingerprint, flight)
-        if before is not None:
-            return before
-        try:
-            answer = instead or self._spoilt(route, ids, request.params, afterwards)
-        except RequestRefusedError as refusal:
-            if refusal.saved:
-                refused = Answer(refusal.status, refusal.body)
-                self.idempotency.keep(request.key, fingerprint, refused, request.request_id)
-            raise
-        self.idempotency.keep(request.key, fingerprint, answer, request.request_id)
-        return answer
-
-    def _spoilt(self, route: Route, ids: tuple[str, ...], params: JsonObject, afterwards: Answer | None) -> Answer:
-        """Executes; `afterwards`, if any, takes the place of what came of it."""
-        try:
-            answer = self._execute(route, ids, params)
-        except RequestRefusedError:
-            if afterwards is None:
-                raise
-            return afterwards
-        return afterwards or answer
-
-    def _execute(self, route: Route, ids: tuple[str, ...], params: JsonObject) -> Answer:
-        wanted = params.get("expand", [])
-        if not isinstance(wanted, list) or not all(isinstance(path, str) for path in wanted):
-            raise bad_parameter("expand", "Invalid array")
-        counting = {"counted": True} if route.searches and "total_count" in wanted else {}
-        paths = [path for path in wanted if not (counting and path == "total_count")]
-        steps = expanding.check(paths, route.kind, listed=route.listed)
-        given = {name: value for name, value in params.items() if name != "expand"}
-        body = route.handler(given, *ids, **counting)
-        expanding.expand(body, steps, self._world.find, listed=route.listed)
-        return Answer(200, body)
