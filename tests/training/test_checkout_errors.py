@@ -12,8 +12,8 @@ _CREATE = "checkout/sessions"
 _SETUP: dict[str, Any] = {"mode": "setup", "currency": "usd", "success_url": SUCCESS}
 _PAYMENT: dict[str, Any] = {"mode": "payment", "success_url": SUCCESS, "line_items": [line()]}
 _PRICE = line()["price_data"]
-_EMBEDDED = {"success_url": None, "ui_mode": "embedded_page"}
-_ELEMENTS = {"success_url": None, "ui_mode": "elements", "return_url": "https://a.example"}
+_EMBEDDED: dict[str, Any] = {"success_url": None, "ui_mode": "embedded_page"}
+_ELEMENTS: dict[str, Any] = {"success_url": None, "ui_mode": "elements", "return_url": "https://a.example"}
 
 
 def setup(name: str, code: str | None, param: str | None, status: int = 400, **params: Any) -> Situation:
