@@ -5,7 +5,7 @@ aiohttp bounds sizes but not the time a head may take, so a connection here also
 
 import asyncio
 import logging
-from collections.abc import MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -17,6 +17,9 @@ _log = logging.getLogger(__name__)
 _LONGEST_LINE = 8190  # bytes of the request line, and of one header
 _MOST_HEADERS = 100
 _SWEEP_SECONDS = 1.0
+
+
+RequestHandler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Listener:
     async def start(self, host: str, port: int) -> int:
         """Listen; gives the port. OSError when it is taken."""
         await self._runner.setup()
+        if (server := self._runner.server) is not None:
+            server.request_handler = _expecting_nothing(server.request_handler)
         try:
             await _Site(self._runner, self, host, port).start()
         except OSError:
@@ -157,6 +162,20 @@ class Connection(web.RequestHandler):
         answer.headers["Cache-Control"] = "no-store"
         answer.headers["X-Content-Type-Options"] = "nosniff"
         return answer
+
+
+def _expecting_nothing(handle: RequestHandler) -> RequestHandler:
+    """Refuses an Expect header that nobody knows; aiohttp would repeat it, and stumble over bytes that are no text."""
+
+    async def handle_known(request: web.BaseRequest) -> web.StreamResponse:
+        if request.headers.get("Expect", "").lower() in ("", "100-continue"):
+            return await handle(request)
+        headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+        return web.Response(
+            status=HTTPStatus.EXPECTATION_FAILED, text="What is expected is not known.", headers=headers
+        )
+
+    return handle_known
 
 
 class _Refusal(asyncio.Protocol):

@@ -41,6 +41,8 @@ async def read_answer(reader: asyncio.StreamReader, *, bodiless: bool = False) -
     except asyncio.IncompleteReadError:
         return 0, {}, b""
     first, *lines = head.strip().split("\r\n")
+    if first.split(" ")[1] == "100":  # go on; the answer follows
+        return await read_answer(reader, bodiless=bodiless)
     headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     body = b"" if bodiless else await reader.readexactly(int(headers.get("content-length", "0")))
     if body and headers.get("content-encoding") == "gzip":
