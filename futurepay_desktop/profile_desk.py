@@ -30,10 +30,10 @@ from futurepay_desktop.store.memory_secret_store import MemorySecretStore
 from futurepay_desktop.store.profile_store import forget_profile, open_profile_store
 from futurepay_desktop.store.profiles_store import KnownProfile, ProfilesFile, ProfilesStore
 from futurepay_desktop.store.secret_store import KeyringSecretStore
-from futurepay_desktop.store.training_reset import forget_practice
 
 if TYPE_CHECKING:
-    from futurepay_desktop.services.training_desk import PracticeOutside
+    from futurepay_desktop.services.practice_service import PracticeOutside
+    from futurepay_desktop.services.training_desk import PracticeStore, TrainingDesk
     from futurepay_desktop.training.training_server import TrainingServer
 
 TRAINING = Profile("training", Mode.TRAINING, "Practice shop")
@@ -80,7 +80,7 @@ class ProfileDesk:
         self._painted = painted
         self._opened = AsyncExitStack()
         self._current: Shop | None = None
-        self._training_started: Callable[[TrainingServer], None] | None = None
+        self._training_runs = asyncio.Event()
         self.training_server: TrainingServer | None = None
         """The embedded server of the open training profile, once it has started."""
 
@@ -103,9 +103,18 @@ class ProfileDesk:
         return await self.open(TRAINING)
 
     async def reset_training(self) -> Shop:
-        """Closes what is open, deletes what was practised in training, and opens training freshly seeded."""
+        """Closes what is open, deletes what was practised in training, and opens training freshly seeded.
+
+        When the files can't be deleted, training opens again as it is and STORE_FAILED or STORE_LOCKED is raised.
+        """
+        from futurepay_desktop.store.training_reset import forget_practice
+
         await self.close()
-        await forget_practice(self._profiles.folder_of(TRAINING), TRAINING)
+        try:
+            await forget_practice(self._profiles.folder_of(TRAINING), TRAINING)
+        except ShowableError:
+            await self.open_training()
+            raise
         return await self.open_training()
 
     async def open(self, profile: Profile) -> Shop:
@@ -216,16 +225,23 @@ class ProfileDesk:
 
     def _practice_in(self, profile: Profile) -> "PracticeOutside | None":
         """The practice path goes with the embedded training Stripe; other profiles import nothing of it."""
-        self._training_started = None
         if profile.mode is not Mode.TRAINING or self._api_base is not None:
             return None
-        from futurepay_desktop.services.training_desk import PracticeOutside
-        from futurepay_desktop.store.practice_store import JsonPracticeStore
-        from futurepay_desktop.training_desk import EmbeddedTraining
+        from futurepay_desktop.services.practice_service import PracticeOutside
 
-        desk = EmbeddedTraining()
-        self._training_started = desk.has_started
-        return PracticeOutside(desk, JsonPracticeStore(self._profiles.folder_of(profile)))
+        def make() -> "tuple[TrainingDesk, PracticeStore]":
+            from futurepay_desktop.store.practice_store import JsonPracticeStore
+            from futurepay_desktop.training_desk import EmbeddedTraining
+
+            return EmbeddedTraining(self._training), JsonPracticeStore(self._profiles.folder_of(profile))
+
+        return PracticeOutside(self._training, make)
+
+    async def _training(self) -> "TrainingServer":
+        """The embedded server, once it has started."""
+        while self.training_server is None:
+            await self._training_runs.wait()
+        return self.training_server
 
     async def _connect(self, profile: Profile, key: ApiKey, settings: SettingsService) -> StripeGateway:
         if self._painted is not None:
@@ -234,13 +250,13 @@ class ProfileDesk:
         if profile.mode is Mode.TRAINING and api_base is None:
             server = await start_training(self._profiles.folder_of(profile) / "training-stripe.json")
             self.training_server = server
-            if self._training_started is not None:
-                self._training_started(server)
+            self._training_runs.set()
             api_base = server.api_base
         return await self._gateway(key, api_base, settings.current.till, settings.current.staff)
 
     async def _stop_training(self) -> None:
         server, self.training_server = self.training_server, None
+        self._training_runs.clear()
         if server is not None:
             await server.stop()
 

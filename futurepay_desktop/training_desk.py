@@ -5,6 +5,7 @@ touch what practice is judged by. Training's modules are imported with the first
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from futurepay_desktop.domain.customer import CustomerDraft
@@ -29,17 +30,12 @@ _A_PAYMENT = "/v1/payment_intents/*"
 
 
 class EmbeddedTraining:
-    """One per open training profile. The server starts after the first paint: calls wait for `has_started`."""
+    """One per open training profile. The server starts after the first paint: `running` waits for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, running: "Callable[[], Awaitable[TrainingServer]]") -> None:
+        self._when_running = running
         self._server: TrainingServer | None = None
-        self._started = asyncio.Event()
         self._weather: list[int] = []
-
-    def has_started(self, server: "TrainingServer") -> None:
-        """The server runs now."""
-        self._server = server
-        self._started.set()
 
     async def now(self) -> int:
         """The training clock, Unix seconds."""
@@ -126,9 +122,9 @@ class EmbeddedTraining:
         return None if self._server is None else self._server.phone_url(link_url)
 
     async def _running(self) -> "TrainingServer":
-        while self._server is None:
+        if self._server is None:
             try:
-                await asyncio.wait_for(self._started.wait(), START_SECONDS)
+                self._server = await asyncio.wait_for(self._when_running(), START_SECONDS)
             except TimeoutError as error:
                 raise ShowableError(ErrorKind.OFFLINE) from error
         return self._server

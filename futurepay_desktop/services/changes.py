@@ -7,11 +7,14 @@ reported through `on_bug` and keeps no one else from hearing.
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from futurepay_desktop.domain.charge import Charge
-from futurepay_desktop.domain.practice import ScoreCard
 from futurepay_desktop.domain.setup_link import SetupLink
 from futurepay_desktop.services.sync_status import SyncStatus
+
+if TYPE_CHECKING:
+    from futurepay_desktop.domain.practice import ScoreCard  # other profiles start without it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class AttentionChanged:
 class PracticeChanged:
     """The score card of the practice path, in training only."""
 
-    score_card: ScoreCard
+    score_card: "ScoreCard"
 
 
 Change = (

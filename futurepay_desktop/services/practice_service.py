@@ -1,213 +1,99 @@
-"""The practice path: one click sets an exercise up, and what happens afterwards is checked by itself.
+"""The practice path as the window has it: `practice_path` behind a door that opens with the first question.
 
-One exercise is under way at a time. Leaving keeps its state on disk and gives good weather back; taking it up again
-goes on with the same customer. The truth comes from `practice_checks`.
+What belongs to practice is imported then, after the first paint: who only wants to charge waits for none of it.
 """
 
-import asyncio
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
-from futurepay_desktop.domain.practice import (
-    SPOILING,
-    STEPS,
-    ExerciseKey,
-    ExerciseProgress,
-    PhoneAccess,
-    Scenario,
-    ScoreCard,
-)
-from futurepay_desktop.domain.practice_record import ExerciseRecord, PracticeRecord, TryRecord
-from futurepay_desktop.services.bell import Bell
-from futurepay_desktop.services.changes import (
-    Change,
-    Changes,
-    ChargeChanged,
-    LinkChanged,
-    MethodsChanged,
-    PracticeChanged,
-)
-from futurepay_desktop.services.ports import Clock
-from futurepay_desktop.services.practice_checks import Facts, slips_of, steps_of
-from futurepay_desktop.services.practice_facts import PracticeFacts
-from futurepay_desktop.services.practice_scene import PracticeScene
-from futurepay_desktop.services.practice_weather import PracticeWeather
-from futurepay_desktop.services.training_desk import PracticeStore, TrainingDesk
+if TYPE_CHECKING:
+    from futurepay_desktop.domain.practice import ExerciseKey, ExerciseProgress, PhoneAccess, Scenario, ScoreCard
+    from futurepay_desktop.services.practice_path import PracticePath
+    from futurepay_desktop.services.training_desk import PracticeStore, TrainingDesk
 
-LOOK_SECONDS = 2.0
-"""Between two looks while an exercise is under way."""
+
+class PracticeOutside:
+    """What training is opened with on top of an ordinary profile.
+
+    `ready` returns when the training Stripe runs; `make` gives the desk behind it and where progress is kept.
+    """
+
+    def __init__(
+        self, ready: Callable[[], Awaitable[object]], make: "Callable[[], tuple[TrainingDesk, PracticeStore]]"
+    ) -> None:
+        self.ready = ready
+        self.make = make
 
 
 class PracticeService:
     """One per open training profile. Methods raise `ShowableError` (STORE_FAILED, and what making a link raises)."""
 
-    def __init__(
-        self,
-        *,
-        desk: TrainingDesk,
-        store: PracticeStore,
-        facts: PracticeFacts,
-        scene: PracticeScene,
-        weather: PracticeWeather,
-        changes: Changes,
-        clock: Clock,
-    ) -> None:
-        self._desk = desk
-        self._clock = clock
-        self._store = store
-        self._facts = facts
-        self._scene = scene
-        self._changes = changes
-        self._weather = weather
-        self._bell = Bell(clock)
-        self._gate = asyncio.Lock()
-        self._loaded: PracticeRecord | None = None
-        self._told: ScoreCard | None = None
+    def __init__(self, ready: Callable[[], Awaitable[object]], make: "Callable[[], PracticePath]") -> None:
+        self._ready = ready
+        self._make = make
+        self._made: PracticePath | None = None
 
-    async def score_card(self) -> ScoreCard:
+    async def score_card(self) -> "ScoreCard":
         """As it was last seen; `look` sees again."""
-        async with self._gate:
-            return (await self._record()).score_card
+        return await self._path().score_card()
 
-    async def begin(self, key: ExerciseKey, *, again: bool = False) -> ExerciseProgress:
+    async def begin(self, key: "ExerciseKey", *, again: bool = False) -> "ExerciseProgress":
         """Sets an exercise up, or takes one up that was left. Another one under way is left first.
 
         A spoiled or finished try, and `again`, begin afresh with a new customer.
         """
-        async with self._gate:
-            record = await self._leave(await self._record())
-            trial = None if again else await self._to_go_on_with(record, key)
-            if trial is None:
-                trial = await self._scene.set_up(key, number=record.of(key).tries + 1)
-                old = record.of(key)
-                record = record.having(key, ExerciseRecord(trial, old.tries + 1, old.done_at))
-            record = await self._keep(replace(record, under_way=key))
-            await self._weather.begin(key, trial.steps)
-        self._bell.ring()
-        return record.score_card.of(key)
+        return await self._path().begin(key, again=again)
 
     async def leave(self) -> None:
         """Good weather again; the exercise can be taken up later."""
-        async with self._gate:
-            await self._leave(await self._record())
+        await self._path().leave()
 
-    async def look(self) -> ScoreCard:
+    async def look(self) -> "ScoreCard":
         """Checks what is true now; the exercise under way may be done by that."""
-        async with self._gate:
-            record = await self._record()
-            if record.under_way is not None:
-                record = await self._look(record, record.under_way)
-            return record.score_card
+        return await self._path().look()
 
     async def start_over(self) -> None:
         """An empty score card. Customers, links and charges of earlier tries stay (see `reset_training`)."""
-        async with self._gate:
-            await self._leave(await self._record())
-            await self._keep(PracticeRecord())
+        await self._path().start_over()
 
-    async def scenarios(self) -> tuple[Scenario, ...]:
+    async def scenarios(self) -> "tuple[Scenario, ...]":
         """What a customer's visit to Checkout can be like."""
-        return await self._desk.scenarios()
+        return await self._path().desk.scenarios()
 
     async def plan(self, customer_id: str, key: str | None) -> None:
-        """This customer's next visit is like that; `None` leaves the choice to the page."""
-        await self._desk.plan(customer_id, key)
+        """This customer's next visit is like that; `None` leaves the choice to the page. NOT_FOUND: no such key."""
+        await self._path().desk.plan(customer_id, key)
 
     async def planned(self, customer_id: str) -> str | None:
         """The key of what was planned for this customer."""
-        return await self._desk.planned(customer_id)
+        return await self._path().desk.planned(customer_id)
 
-    async def open_to_phones(self) -> PhoneAccess:
-        """For one hour phones on the shop's own network reach the Checkout page, and nothing else."""
-        return await self._desk.open_to_phones()
+    async def open_to_phones(self) -> "PhoneAccess":
+        """For one hour phones on the shop's own network reach the Checkout page, and nothing else.
+
+        Raises OFFLINE with `what` `training_desk.PHONES` when this computer is in no such network.
+        """
+        return await self._path().desk.open_to_phones()
 
     async def close_to_phones(self) -> None:
         """At once; closed is fine too."""
-        await self._desk.close_to_phones()
+        await self._path().desk.close_to_phones()
 
     @property
-    def phone_access(self) -> PhoneAccess | None:
+    def phone_access(self) -> "PhoneAccess | None":
         """While phones reach the Checkout page."""
-        return self._desk.phone_access()
+        return None if self._made is None else self._made.desk.phone_access()
 
     def phone_url(self, link_url: str) -> str | None:
         """A link's address as a phone reaches it; `None` while closed. A secret like the link's own."""
-        return self._desk.phone_url(link_url)
+        return None if self._made is None else self._made.desk.phone_url(link_url)
 
     async def run(self) -> None:
         """The road: looks when something changed, and every now and then while an exercise is under way."""
-        unsubscribe = self._changes.subscribe(self._heard)
-        try:
-            await self._resume()
-            while True:
-                card = await self.look()
-                await self._bell.wait(None if card.under_way is None else LOOK_SECONDS)
-        finally:
-            unsubscribe()
+        await self._ready()
+        await self._path().run()
 
-    def _heard(self, change: Change) -> None:
-        if isinstance(change, ChargeChanged | LinkChanged | MethodsChanged):
-            self._bell.ring()
-
-    async def _resume(self) -> None:
-        """The program was closed during an exercise: its weather comes back."""
-        async with self._gate:
-            record = await self._record()
-            trial = None if record.under_way is None else record.of(record.under_way).last
-            if record.under_way is not None and trial is not None:
-                await self._weather.begin(record.under_way, trial.steps)
-
-    async def _look(self, record: PracticeRecord, key: ExerciseKey) -> PracticeRecord:
-        old = record.of(key)
-        if old.last is None:
-            return record
-        facts = await self._facts.of(key, old.last)
-        trial = _seen(key, facts)
-        if trial != old.last:
-            record = record.having(key, replace(old, last=trial))
-            if _is_done(key, trial):
-                return await self._done(record, key)
-            record = await self._keep(record)
-        await self._weather.tend(key, trial.steps)
-        return record
-
-    async def _done(self, record: PracticeRecord, key: ExerciseKey) -> PracticeRecord:
-        await self._weather.end()
-        old = record.of(key)
-        done_at = int(self._clock.now()) if old.done_at is None else old.done_at
-        return await self._keep(replace(record.having(key, replace(old, done_at=done_at)), under_way=None))
-
-    async def _leave(self, record: PracticeRecord) -> PracticeRecord:
-        await self._weather.end()
-        return record if record.under_way is None else await self._keep(replace(record, under_way=None))
-
-    async def _to_go_on_with(self, record: PracticeRecord, key: ExerciseKey) -> TryRecord | None:
-        """The last try, unless it was finished, cannot end well any more, or its customer is gone."""
-        trial = record.of(key).last
-        if trial is None or _is_done(key, trial) or not await self._scene.still_stands(trial):
-            return None
-        facts = await self._facts.of(key, trial)
-        seen = _seen(key, facts)
-        # Paid while it was set aside: charging once more would be one payment too many.
-        is_past = bool(seen.slips & SPOILING) or (bool(facts.succeeded) and not _is_done(key, seen))
-        return None if is_past else trial
-
-    async def _record(self) -> PracticeRecord:
-        if self._loaded is None:
-            self._loaded = await self._store.load()
-        return self._loaded
-
-    async def _keep(self, record: PracticeRecord) -> PracticeRecord:
-        await self._store.save(record)
-        self._loaded = record
-        if record.score_card != self._told:
-            self._told = record.score_card
-            self._changes.publish(PracticeChanged(record.score_card))
-        return record
-
-
-def _seen(key: ExerciseKey, facts: Facts) -> TryRecord:
-    return replace(facts.trial, steps=steps_of(key, facts), slips=slips_of(facts))
-
-
-def _is_done(key: ExerciseKey, trial: TryRecord) -> bool:
-    return trial.steps.issuperset(STEPS[key]) and not trial.slips & SPOILING
+    def _path(self) -> "PracticePath":
+        if self._made is None:
+            self._made = self._make()
+        return self._made

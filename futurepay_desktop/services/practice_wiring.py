@@ -1,4 +1,4 @@
-"""Puts the practice path together; imported in training only."""
+"""Puts the practice path together; imported in training, with the first question."""
 
 from futurepay_desktop.domain.money import CurrencyTable
 from futurepay_desktop.services.changes import Changes
@@ -6,16 +6,17 @@ from futurepay_desktop.services.charge_recovery import ChargeRecovery
 from futurepay_desktop.services.customer_service import CustomerService
 from futurepay_desktop.services.ports import ChargeJournal, Clock, SetupLinkStore
 from futurepay_desktop.services.practice_facts import PracticeFacts
+from futurepay_desktop.services.practice_path import PracticePath
 from futurepay_desktop.services.practice_scene import PracticeScene
-from futurepay_desktop.services.practice_service import PracticeService
 from futurepay_desktop.services.practice_weather import PracticeWeather
 from futurepay_desktop.services.settings_service import SettingsService
 from futurepay_desktop.services.setup_link_service import SetupLinkService
-from futurepay_desktop.services.training_desk import PracticeOutside
+from futurepay_desktop.services.training_desk import PracticeStore, TrainingDesk
 
 
 def build_practice(
-    outside: PracticeOutside,
+    desk: TrainingDesk,
+    store: PracticeStore,
     *,
     journal: ChargeJournal,
     link_store: SetupLinkStore,
@@ -26,16 +27,14 @@ def build_practice(
     recovery: ChargeRecovery,
     changes: Changes,
     clock: Clock,
-) -> PracticeService:
-    """The service of one open training profile."""
-    return PracticeService(
-        desk=outside.desk,
-        store=outside.store,
-        facts=PracticeFacts(outside.desk, journal, link_store),
-        scene=PracticeScene(
-            desk=outside.desk, links=links, customers=customers, settings=settings, currencies=currencies
-        ),
-        weather=PracticeWeather(outside.desk, clock, recovery.look_now),
+) -> PracticePath:
+    """The path of one open training profile."""
+    return PracticePath(
+        desk=desk,
+        store=store,
+        facts=PracticeFacts(desk, journal, link_store),
+        scene=PracticeScene(desk=desk, links=links, customers=customers, settings=settings, currencies=currencies),
+        weather=PracticeWeather(desk, clock, recovery.look_now),
         changes=changes,
         clock=clock,
     )

@@ -23,7 +23,8 @@ class ProfileControl(Protocol):
     async def reset_training(self) -> Shop:
         """Closes training, deletes what was practised (never another profile's files), and opens it freshly seeded.
 
-        Asked for after a question. When the files can't be deleted (STORE_FAILED, STORE_LOCKED) nothing is open then.
+        Asked for after a question. When the files can't be deleted (STORE_FAILED, STORE_LOCKED is raised), training is
+        open again as it is, see `current`.
         """
 
     async def inspect(self, key: ApiKey) -> KeyReport:

@@ -36,8 +36,7 @@ from futurepay_desktop.services.sync_status import SyncStatus
 from futurepay_desktop.services.timeline import TimelineService
 
 if TYPE_CHECKING:
-    from futurepay_desktop.services.practice_service import PracticeService
-    from futurepay_desktop.services.training_desk import PracticeOutside
+    from futurepay_desktop.services.practice_service import PracticeOutside, PracticeService
 
 Closer = Callable[[], Awaitable[None]]
 

@@ -39,8 +39,9 @@ from futurepay_desktop.services.supervisor import Road, Supervisor
 from futurepay_desktop.services.timeline import TimelineService
 
 if TYPE_CHECKING:
-    from futurepay_desktop.services.practice_service import PracticeService
-    from futurepay_desktop.services.training_desk import PracticeOutside
+    from futurepay_desktop.services.practice_path import PracticePath
+    from futurepay_desktop.services.practice_service import PracticeOutside, PracticeService
+    from futurepay_desktop.services.training_desk import PracticeStore, TrainingDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,13 +232,20 @@ class Wiring:
         )
 
     def _practice(self) -> "PracticeService | None":
-        out = self._out
-        if out.practice is None:
+        outside = self._out.practice
+        if outside is None:
             return None
-        from futurepay_desktop.services.practice_wiring import build_practice  # noqa: PLC0415  training only
+        from futurepay_desktop.services.practice_service import PracticeService  # noqa: PLC0415  training only
 
+        return PracticeService(outside.ready, lambda: self._practice_path(*outside.make()))
+
+    def _practice_path(self, desk: "TrainingDesk", store: "PracticeStore") -> "PracticePath":
+        from futurepay_desktop.services.practice_wiring import build_practice  # noqa: PLC0415  with the first question
+
+        out = self._out
         return build_practice(
-            out.practice,
+            desk,
+            store,
             journal=out.journal,
             link_store=out.links,
             links=self.links,

@@ -148,11 +148,3 @@ class PracticeStore(Protocol):
 
     async def save(self, record: PracticeRecord) -> None:
         """Atomic."""
-
-
-@dataclass(frozen=True, slots=True)
-class PracticeOutside:
-    """What training is opened with on top of an ordinary profile."""
-
-    desk: TrainingDesk
-    store: PracticeStore

@@ -232,13 +232,15 @@ async def test_phones_are_kept_out_until_they_are_let_in(tmp_path: Path) -> None
         assert it.practice.phone_url(url) is None
 
 
-async def test_a_reset_that_fails_says_so_and_opens_nothing(tmp_path: Path) -> None:
+async def test_a_reset_that_fails_says_so_and_training_goes_on(tmp_path: Path) -> None:
     async with a_counter(tmp_path) as it:
+        before = it.shop
         (tmp_path / "profiles" / "training" / "practice.d").mkdir()  # no file: it can't be deleted as one
         with pytest.raises(ShowableError) as refused:
             await it.desk.reset_training()
         assert refused.value.kind is ErrorKind.STORE_FAILED
-        assert it.desk.current is None
+        assert it.shop is not before
+        await it.charge(await it.practice.begin(ExerciseKey.CHARGE_IT))
 
 
 async def test_reset_begins_with_a_fresh_shop(tmp_path: Path) -> None:

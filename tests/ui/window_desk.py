@@ -16,8 +16,8 @@ from futurepay_desktop.domain.customer import Customer
 from futurepay_desktop.domain.errors import ShowableError
 from futurepay_desktop.domain.mode import Mode, Profile
 from futurepay_desktop.domain.settings import Settings
+from futurepay_desktop.services.practice_service import PracticeOutside
 from futurepay_desktop.services.shop import Shop
-from futurepay_desktop.services.training_desk import PracticeOutside
 from futurepay_desktop.ui.background import Background
 from futurepay_desktop.ui.main_window import MainWindow
 from futurepay_desktop.ui.navigation import Place
@@ -99,7 +99,7 @@ class HandDesk:
     async def reset_training(self) -> Shop:
         self.story.append("reset training")
         if "reset" in self.refusals:
-            await self.close()
+            await self.open_training()
             raise self.refusals["reset"]
         return await self.open_training()
 

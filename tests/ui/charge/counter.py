@@ -21,9 +21,9 @@ from futurepay_desktop.domain.settings import Settings, SettingsLoad
 from futurepay_desktop.domain.setup_link import CheckoutSession, SetupLink
 from futurepay_desktop.paths import resource
 from futurepay_desktop.services.ports import CustomerRow
+from futurepay_desktop.services.practice_service import PracticeOutside
 from futurepay_desktop.services.settings_service import SettingsService
 from futurepay_desktop.services.shop import Shop, build_shop
-from futurepay_desktop.services.training_desk import PracticeOutside
 from futurepay_desktop.ui.background import Background
 from futurepay_desktop.ui.theme.theme import Theme
 from tests.fakes.hand_clock import HandClock

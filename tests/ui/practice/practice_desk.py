@@ -6,11 +6,11 @@ from futurepay_desktop.domain.customer import CustomerDraft
 from futurepay_desktop.domain.errors import ShowableError
 from futurepay_desktop.domain.practice import PhoneAccess, Scenario
 from futurepay_desktop.domain.practice_record import PracticeRecord
+from futurepay_desktop.services.practice_service import PracticeOutside
 from futurepay_desktop.services.training_desk import (
     BookIntent,
     Books,
     PracticeMethod,
-    PracticeOutside,
     Weather,
 )
 from tests.ui.charge.counter import CounterStripe, card
@@ -120,11 +120,15 @@ class PracticeMaker:
     desk: PracticeDesk | None = None
 
     def __call__(self, stripe: CounterStripe) -> PracticeOutside:
-        self.desk = PracticeDesk(stripe)
-        return PracticeOutside(self.desk, self.store)
+        desk = self.desk = PracticeDesk(stripe)
+        return PracticeOutside(_at_once, lambda: (desk, self.store))
 
     @property
     def made(self) -> PracticeDesk:
         """The desk of the open shop."""
         assert self.desk is not None
         return self.desk
+
+
+async def _at_once() -> None:
+    """The training Stripe runs."""
