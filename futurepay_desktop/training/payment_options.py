@@ -1,6 +1,7 @@
 """`payment_method_options`, `amount_details` and `shipping` of a PaymentIntent, read and shown again.
 
-docs.stripe.com/api/payment_intents/create; of the options only `card[capture_method]` changes what happens.
+docs.stripe.com/api/payment_intents/create; of the options only `card[capture_method]` changes what happens, the
+others are listed in `without_effect`.
 """
 
 from collections.abc import Callable
@@ -11,12 +12,27 @@ from futurepay_desktop.training.request_errors import bad_parameter
 from futurepay_desktop.training.shipping import read_shipping
 
 _USAGES = ("none", "off_session", "on_session", "")
+_NETWORKS = (
+    "amex",
+    "cartes_bancaires",
+    "diners",
+    "discover",
+    "eftpos_au",
+    "girocard",
+    "interac",
+    "jcb",
+    "link",
+    "mastercard",
+    "unionpay",
+    "unknown",
+    "visa",
+)
 _CARD = {
     "cvc_token": None,
     "installments": None,
     "mandate_options": None,
     "moto": None,
-    "network": None,
+    "network": _NETWORKS,
     "request_extended_authorization": ("if_available", "never"),
     "request_incremental_authorization": ("if_available", "never"),
     "request_multicapture": ("if_available", "never"),
@@ -40,7 +56,7 @@ _OTHERS = {
     "sepa_debit": _DEBIT,
     "us_bank_account": (*_DEBIT, "financial_connections", "networks", "transaction_purpose"),
 }
-_SHOWN_CARD = ("capture_method", "setup_future_usage")
+_SHOWN_CARD = ("capture_method", "network", "request_three_d_secure", "setup_future_usage")
 _DETAILS = ("discount_amount", "enforce_arithmetic_validation", "line_items", "shipping", "tax")
 _DETAIL_PARTS = {"shipping": ("amount", "from_postal_code", "to_postal_code"), "tax": ("total_tax_amount",)}
 _LINES_MOST = 200
@@ -79,10 +95,8 @@ def _card(given: Params) -> JsonObject:
         value = card.text(name, clearable="" in words)
         if value is not None and value not in words:
             raise bad_parameter(card.name(name), f"Invalid {card.name(name)}: must be one of {', '.join(words)}")
-        if name in (*_SHOWN_CARD, "request_three_d_secure") and value is not None:
+        if name in _SHOWN_CARD and value is not None:
             shown[name] = value
-    if "network" in card:
-        shown["network"] = card.text("network")
     return shown
 
 
