@@ -31,8 +31,9 @@ class ApiDoor:
         entry = self._requests.note(RequestRecord(time.time(), request.method, request.path, None, key))
         attempt = self._stripe.ledger.arrived(request.method, request.path, key)
         outcome = await self._answer(request, key if request.method == "POST" else None, attempt)
-        status = outcome.status
-        self._stripe.ledger.left(attempt, status)
+        status = outcome.status if isinstance(outcome, Gone) or _is_there(request) else None
+        if not (isinstance(outcome, Gone) and outcome.told):
+            self._stripe.ledger.left(attempt, status)
         if status is not None:
             self._requests.answered(entry, status)
         if isinstance(outcome, Gone):
@@ -87,7 +88,7 @@ class ApiDoor:
             rule = stripe.faults.hit_by(request.method, request.path, key, request.headers)
             if rule is None:
                 return self._response(act())
-            return await self._acts.carry_out(rule, act, request)
+            return await self._acts.carry_out(rule, act, request, lambda: stripe.ledger.left(attempt, None))
         finally:
             if flight is not None:
                 stripe.idempotency.end(flight)
@@ -96,3 +97,8 @@ class ApiDoor:
         date = formatdate(self._stripe.clock.date(), usegmt=True)
         own = {"Date": date, "Request-Id": self._stripe.new_request_id()} | answer.headers
         return json_response(replace(answer, headers=own))
+
+
+def _is_there(request: web.Request) -> bool:
+    """Whether the client still waits for an answer."""
+    return request.transport is not None and not request.transport.is_closing()

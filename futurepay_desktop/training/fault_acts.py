@@ -25,9 +25,13 @@ class Act(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """The connection is closed already; `status` is what was sent whole, None when it was cut."""
+    """The connection is closed already; `status` is what was sent whole, None when it was cut.
+
+    `told` says that the cut has been noted, when it came before the act.
+    """
 
     status: int | None = None
+    told: bool = False
 
 
 Finish = Callable[[Answer], web.Response]
@@ -41,11 +45,13 @@ class FaultActs:
         self._clock = clock
         self._finish = finish
 
-    async def carry_out(self, rule: FaultRule, act: Act, request: web.Request) -> web.Response | Gone:
-        """The response a fault leaves over, or Gone."""
+    async def carry_out(
+        self, rule: FaultRule, act: Act, request: web.Request, gone: Callable[[], None]
+    ) -> web.Response | Gone:
+        """The response a fault leaves over, or Gone; `gone` is told of a cut that comes before the act."""
         match rule.kind:
             case FaultKind.CUT_BEFORE | FaultKind.CUT_DURING | FaultKind.CUT_AFTER | FaultKind.CUT_BYTES:
-                return await self._cut(rule, act, request)
+                return await self._cut(rule, act, request, gone)
             case FaultKind.HANG | FaultKind.SLOW | FaultKind.DRIP:
                 return await self._wait(rule, act, request)
             case FaultKind.STATUS | FaultKind.IN_FLIGHT | FaultKind.LOCK_TIMEOUT | FaultKind.RATE_LIMIT:
@@ -53,14 +59,16 @@ class FaultActs:
             case FaultKind.REDIRECT | FaultKind.WRONG_SHAPE | FaultKind.WRONG_TYPE | FaultKind.DATE_SKEW:
                 return self._odd(rule, act)
 
-    async def _cut(self, rule: FaultRule, act: Act, request: web.Request) -> Gone:
+    async def _cut(self, rule: FaultRule, act: Act, request: web.Request, gone: Callable[[], None]) -> Gone:
         match rule.kind:
             case FaultKind.CUT_BEFORE:
                 cut(request, reset=rule.reset)
             case FaultKind.CUT_DURING:
                 cut(request, reset=rule.reset)
+                gone()
                 if await self._faults.until_released(rule.seconds):
                     act()
+                return Gone(told=True)
             case FaultKind.CUT_BYTES:
                 whole = as_bytes(self._finish(act()))
                 send_and_cut(request, whole[: rule.after_bytes], reset=rule.reset)

@@ -130,6 +130,7 @@ async def test_the_connection_is_gone_before_the_server_acts() -> None:
         with pytest.raises(stripe.APIConnectionError):
             await till.v1.payment_intents.create_async(given, {"idempotency_key": "k"})
         assert till.server.ledger.money_moved() == {}
+        assert [entry.kind for entry in till.server.ledger.entries()] == [EntryKind.ARRIVED, EntryKind.CUT]
         with pytest.raises(stripe.APIError) as caught:  # the first is still being worked on
             await till.v1.payment_intents.create_async(given, {"idempotency_key": "k"})
         assert caught.value.http_status == 409
@@ -138,6 +139,23 @@ async def test_the_connection_is_gone_before_the_server_acts() -> None:
         replay = await till.v1.payment_intents.create_async(given, {"idempotency_key": "k"})
         assert replay.last_response.headers["Idempotent-Replayed"] == "true"
         assert till.server.ledger.times_charged(replay.id) == 1
+
+
+async def test_an_answer_nobody_waits_for_any_more_was_not_given() -> None:
+    async with open_till(patience=0.2) as till:
+        customer = till.shop.customer()
+        intent = till.shop.post("payment_intents", amount=900, currency="usd", customer=customer)["id"]
+        till.shop.stripe.faults.add(FaultRule("POST", "/v1/payment_intents/", FaultKind.HANG))
+        with pytest.raises(stripe.APIConnectionError):
+            await till.v1.payment_intents.cancel_async(intent)
+        listener = till.server._listener
+        assert listener is not None
+        await until(lambda: listener.connections == 0)
+        till.shop.stripe.faults.release()
+        ledger = till.server.ledger
+        await until(lambda: ledger.attempts(intent)[-1].outcome is Outcome.CUT)
+        assert (ledger.attempts(intent)[-1].ruled, ledger.attempts(intent)[-1].sent) == (200, None)
+        assert [record.status for record in till.server.requests] == [None]
 
 
 async def test_the_library_tries_again_as_it_is_told_and_charges_once() -> None:
