@@ -1,7 +1,6 @@
 """Sends webhooks over HTTP, to this computer only, without holding up an answer."""
 
 import asyncio
-import time
 from collections.abc import Iterable
 from itertools import groupby
 from urllib.parse import urlsplit
@@ -13,31 +12,23 @@ from futurepay_desktop.training.webhook_endpoints import LOOPBACK
 from futurepay_desktop.training.webhooks import Delivery
 
 _SECONDS = aiohttp.ClientTimeout(total=10)
-_LONGEST_NAP = 30.0  # seconds until a clock put forward is noticed without a request
 _AGENT = "Stripe/1.0 (+https://stripe.com/docs/webhooks)"
 
 
 class WebhookSender:
-    """`soon` sends what waits; what failed goes out again when the training's clock says so."""
+    """`soon` sends what waits; the server says it after each request and with each tick of its clock."""
 
     def __init__(self, stripe: TrainingStripe) -> None:
         self._stripe = stripe
         self._sending: asyncio.Task[None] | None = None
-        self._alarm: asyncio.TimerHandle | None = None
-        self._alarm_at = 0.0
 
     def soon(self) -> None:
         """Something may have happened."""
-        webhooks = self._stripe.webhooks
-        if webhooks.waiting and (self._sending is None or self._sending.done()):
+        if self._stripe.webhooks.waiting and (self._sending is None or self._sending.done()):
             self._sending = asyncio.get_running_loop().create_task(self._send_all())
-        elif webhooks.next_try is not None:
-            self._set_alarm(webhooks.next_try)
 
     async def stop(self) -> None:
         """Nothing is sent after this."""
-        if self._alarm is not None:
-            self._alarm.cancel()
         if self._sending is not None:
             self._sending.cancel()
             await asyncio.gather(self._sending, return_exceptions=True)
@@ -49,8 +40,6 @@ class WebhookSender:
                 deliveries = sorted(webhooks.take(), key=lambda one: one.endpoint_id)  # stable: in order for each
                 by_endpoint = [list(some) for _, some in groupby(deliveries, key=lambda one: one.endpoint_id)]
                 await asyncio.gather(*(self._send_in_order(http, some) for some in by_endpoint))
-        if webhooks.next_try is not None:
-            self._set_alarm(webhooks.next_try)
 
     async def _send_in_order(self, http: aiohttp.ClientSession, deliveries: Iterable[Delivery]) -> None:
         for delivery in deliveries:
@@ -58,20 +47,6 @@ class WebhookSender:
                 self._stripe.webhooks.delivered(delivery)
             else:
                 self._stripe.webhooks.failed(delivery)
-
-    def _set_alarm(self, due: int) -> None:
-        nap = min(max(due - self._stripe.clock.now(), 0.05), _LONGEST_NAP)
-        at = time.monotonic() + nap
-        if self._alarm is not None and not self._alarm.cancelled() and time.monotonic() < self._alarm_at <= at:
-            return
-        if self._alarm is not None:
-            self._alarm.cancel()
-        self._alarm_at = at
-        self._alarm = asyncio.get_running_loop().call_later(nap, self._wake)
-
-    def _wake(self) -> None:
-        self._stripe.pass_time()
-        self.soon()
 
 
 async def _taken(http: aiohttp.ClientSession, delivery: Delivery) -> bool:

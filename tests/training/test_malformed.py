@@ -29,7 +29,7 @@ IDEMPOTENCY = (*(None,) * 30, "k", "k", "", "a" * 256, "é", "\x00", "k/../k")
 def test_every_endpoint(route: Route) -> None:
     shop, ids = crowded_shop()
 
-    @settings(SLOW, max_examples=50)
+    @settings(SLOW, max_examples=30)
     @given(st.randoms(use_true_random=False))
     def ask(chance: Random) -> None:
         nonsense = Nonsense(chance, ids)
@@ -38,7 +38,7 @@ def test_every_endpoint(route: Route) -> None:
     ask()
 
 
-@settings(SLOW, max_examples=60)
+@settings(SLOW, max_examples=30)
 @given(st.randoms(use_true_random=False))
 def test_one_after_the_other(chance: Random) -> None:
     """Requests that build on what the ones before left behind."""
@@ -138,7 +138,7 @@ def test_over_http() -> None:
 
         requests = st.tuples(st.sampled_from(METHODS[:9]), places, tokens, BODIES)
 
-        @settings(SLOW, max_examples=700)
+        @settings(SLOW, max_examples=400)
         @given(requests, BODIES, ODD_HEADERS)
         def ask(request: tuple[str, str, str, bytes], body: bytes, odd: dict[str, str]) -> None:
             method, place, token, query = request
@@ -164,7 +164,7 @@ def test_pages_with_any_form() -> None:
         text = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
         forms = st.dictionaries(st.sampled_from(names), st.sampled_from(values) | text, max_size=8)
 
-        @settings(SLOW, max_examples=300)
+        @settings(SLOW, max_examples=150)
         @given(st.sampled_from(["GET", "POST"]), st.sampled_from(PAGES), st.sampled_from(sessions), forms)
         def post(method: str, page: str, session: str, form: dict[str, str]) -> None:
             line = f"{method} {page.replace('{id}', session)} HTTP/1.1"
