@@ -24,6 +24,8 @@ def decode(text: str) -> JsonObject:
     Raises UnreadableFormError for unbalanced brackets, too deep or too many fields, or a name that is used
     both as a value and as a mapping.
     """
+    if not text:
+        return {}
     try:
         pairs = parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS)
     except ValueError as error:

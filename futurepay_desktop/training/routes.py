@@ -20,6 +20,7 @@ from futurepay_desktop.training.setup_intents import SetupIntents
 from futurepay_desktop.training.webhook_endpoints import WebhookEndpoints
 
 Handler = Callable[..., JsonObject]
+_BASE = "/v1/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,26 @@ class Routes:
 
     def __init__(self, routes: list[Route]) -> None:
         self._routes = routes
+        self._by_shape: dict[tuple[str, str, int], list[Route]] = {}
+        for route in routes:
+            self._by_shape.setdefault(_shape(route.method, route.pattern.pattern.replace("([^/]+)", "*")), []).append(route)
 
     def __iter__(self) -> Iterator[Route]:
         return iter(self._routes)
 
     def find(self, method: str, path: str) -> tuple[Route, tuple[str, ...]] | None:
         """The endpoint of a request and the ids in its path, or None."""
-        for route in self._routes:
-            match = route.pattern.fullmatch(path) if route.method == method else None
+        for route in self._by_shape.get(_shape(method, path), ()):
+            match = route.pattern.fullmatch(path)
             if match is not None:
                 return route, tuple(unquote(part) for part in match.groups())
         return None
+
+
+def _shape(method: str, path: str) -> tuple[str, str, int]:
+    """What alone can tell most endpoints apart: the method, the noun after /v1/, and how deep the path goes."""
+    noun = path[len(_BASE) :].partition("/")[0] if path.startswith(_BASE) else ""
+    return method, noun, path.count("/")
 
 
 def people_routes(customers: Customers, methods: PaymentMethods) -> list[Route]:
@@ -188,5 +198,5 @@ def webhook_routes(endpoints: WebhookEndpoints) -> list[Route]:
 
 
 def _route(method: str, path: str, handler: Handler, permission: str, kind: str) -> Route:
-    pattern = re.compile("/v1/" + path.replace("*", "([^/]+)"))
+    pattern = re.compile(_BASE + path.replace("*", "([^/]+)"))
     return Route(method, pattern, handler, permission, kind.strip("[]"), kind.startswith("["))

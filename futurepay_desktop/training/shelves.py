@@ -160,6 +160,8 @@ class Shelf:
         return [packed for object_id, packed in self._packed.items() if object_id not in ordinary] + kept
 
     def _reindex(self, object_id: str, thing: JsonObject | None, position: Position | None = None) -> None:
+        if not self._index:
+            return
         position = position or self._positions[object_id]
         after = tuple(None if thing is None else thing.get(field) for field in self._index)
         before = self._indexed.get(object_id, (None,) * len(after))
