@@ -20,7 +20,7 @@ from futurepay_desktop.training.setup_intents import SetupIntents
 from futurepay_desktop.training.webhook_endpoints import WebhookEndpoints
 
 Handler = Callable[..., JsonObject]
-_BASE = "/v1/"
+_BASE, _ID = "/v1/", "([^/]+)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ class Routes:
         self._routes = routes
         self._by_shape: dict[tuple[str, str, int], list[Route]] = {}
         for route in routes:
-            self._by_shape.setdefault(_shape(route.method, route.pattern.pattern.replace("([^/]+)", "*")), []).append(route)
+            example = route.pattern.pattern.replace(_ID, "*")
+            self._by_shape.setdefault(_shape(route.method, example), []).append(route)
 
     def __iter__(self) -> Iterator[Route]:
         return iter(self._routes)
@@ -198,5 +199,5 @@ def webhook_routes(endpoints: WebhookEndpoints) -> list[Route]:
 
 
 def _route(method: str, path: str, handler: Handler, permission: str, kind: str) -> Route:
-    pattern = re.compile(_BASE + path.replace("*", "([^/]+)"))
+    pattern = re.compile(_BASE + path.replace("*", _ID))
     return Route(method, pattern, handler, permission, kind.strip("[]"), kind.startswith("["))
