@@ -4,13 +4,14 @@ docs.stripe.com/api/payment_intents/create; of the options only `card[capture_me
 others are listed in `without_effect`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.request_errors import bad_parameter
 from futurepay_desktop.training.shipping import read_shipping
 
+_CAPTURES = ("manual", "")
 _USAGES = ("none", "off_session", "on_session", "")
 _NETWORKS = (
     "amex",
@@ -44,7 +45,7 @@ _CARD = {
     "statement_descriptor_suffix_kanji": None,
     "stored_credential_usage": None,
     "three_d_secure": None,
-    "capture_method": ("manual", ""),
+    "capture_method": _CAPTURES,
 }
 _DEBIT = ("mandate_options", "preferred_settlement_speed", "setup_future_usage", "target_date", "verification_method")
 _OTHERS = {
@@ -81,23 +82,29 @@ def read_options(intent: JsonObject, params: Params) -> None:
         options["card"] = blank | options.get("card", {}) | _card(given)
     for kind in given.given(_OTHERS):
         inner = given.inner(kind, _OTHERS[kind])
-        shown = {name: inner.text(name) for name in inner.given(("capture_method", "setup_future_usage"))}
-        options[kind] = options.get(kind, {}) | shown
+        options[kind] = options.get(kind, {}) | _words(
+            inner, {"capture_method": _CAPTURES, "setup_future_usage": _USAGES}
+        )
     intent["payment_method_options"] = options
 
 
 def _card(given: Params) -> JsonObject:
-    card = given.inner("card", _CARD)
-    shown: JsonObject = {}
-    for name, words in _CARD.items():
-        if name not in card or words is None:
-            continue
-        value = card.text(name, clearable="" in words)
-        if value is not None and value not in words:
-            raise bad_parameter(card.name(name), f"Invalid {card.name(name)}: must be one of {', '.join(words)}")
-        if name in _SHOWN_CARD and value is not None:
-            shown[name] = value
-    return shown
+    words = {name: words for name, words in _CARD.items() if words is not None}
+    said = _words(given.inner("card", _CARD), words)
+    return {name: word for name, word in said.items() if name in _SHOWN_CARD}
+
+
+def _words(options: Params, allowed: Mapping[str, Collection[str]]) -> JsonObject:
+    """The words that were sent, each one of those allowed; an empty one leaves the option out."""
+    said: JsonObject = {}
+    for name in options.given(allowed):
+        value = options.text(name, clearable="" in allowed[name])
+        if value is not None and value not in allowed[name]:
+            words = ", ".join(filter(None, allowed[name]))
+            raise bad_parameter(options.name(name), f"Invalid {options.name(name)}: must be one of {words}")
+        if value is not None:
+            said[name] = value
+    return said
 
 
 def read_details(intent: JsonObject, params: Params) -> None:

@@ -140,6 +140,11 @@ def test_options_details_and_shipping_are_shown_again(shop: Shop) -> None:
             None,
             "payment_method_options[card][capture_method]",
         ),
+        (
+            {"payment_method_options": {"us_bank_account": {"setup_future_usage": "soon"}}},
+            None,
+            "payment_method_options[us_bank_account][setup_future_usage]",
+        ),
         ({"setup_future_usage": "soon"}, None, "setup_future_usage"),
         (
             {"payment_method": "pm_card_visa", "payment_method_data": {"type": "card"}},
