@@ -32,6 +32,7 @@ class ChargeLedger:
         self._sums: dict[str, _Sums] = {}
         self._taken: Counter[str] = Counter()
         self._given_back: Counter[str] = Counter()
+        self._touched: tuple[int | None, str] | None = None
         self._closed = False
 
     def entries(self, intent: str | None = None) -> list[LedgerEntry]:
@@ -116,7 +117,9 @@ class ChargeLedger:
         if self._closed or kind not in ("charge", "refund", "payment_intent"):
             return
         if kind == "payment_intent":
-            if self._current is not None:
+            touched = (self._current, thing["id"])
+            if self._current is not None and touched != self._touched:
+                self._touched = touched
                 self._add(EntryKind.INTENT, attempt=self._current, intent=thing["id"])
             return
         old = self._known.get(thing["id"]) or _counted(find(kind, thing["id"]))
