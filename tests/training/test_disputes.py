@@ -1,4 +1,4 @@
-"""Disputes, early fraud warnings and reviews: how they come after the charge, are answered, and end."""
+"""Disputes: how they come after the charge, are answered, and end."""
 
 from typing import Any
 
@@ -8,12 +8,7 @@ from futurepay_desktop.training.dispute_course import DISPUTE_SECONDS, RESPONSE_
 from tests.training.shop import NOON, Shop
 
 FRAUDULENT, INQUIRY, SEVERAL = "4000000000000259", "4000000000001976", "4000000404000079"
-EVIDENCE_3, VISA_RULES, WARNED, ELEVATED = (
-    "4000000404000038",
-    "4000008400000779",
-    "4000000000005423",
-    "4000000000009235",
-)
+EVIDENCE_3, VISA_RULES = "4000000404000038", "4000008400000779"
 PREVENTED = "4000000404004816"
 NET, FEE = 4200 - 151, 1500
 
@@ -188,47 +183,6 @@ def test_what_is_refused(shop: Shop, customer: str) -> None:
     assert shop.get("disputes", payment_intent="pi_none")["data"] == []
     assert shop.post(path, metadata={"a": "1"})["metadata"] == {"a": "1"}
     assert shop.get(path)["status"] == "needs_response"  # metadata alone sends nothing
-
-
-def test_a_warning_of_fraud_until_it_is_refunded(shop: Shop, customer: str) -> None:
-    charge = charged(shop, customer, WARNED)
-    shop.clock.advance(DISPUTE_SECONDS)
-    warning = shop.get("radar/early_fraud_warnings", payment_intent=charge["payment_intent"])["data"][0]
-    assert warning["id"].startswith("issfr_")
-    assert (warning["actionable"], warning["charge"]) == (True, charge["id"])
-    assert shop.event_types()[-1] == "radar.early_fraud_warning.created"
-    shop.post("refunds", charge=charge["id"], amount=100)
-    path = f"radar/early_fraud_warnings/{warning['id']}"
-    assert shop.get(path)["actionable"] is True
-    shop.post("refunds", charge=charge["id"])
-    assert shop.get(path, expand=["charge"])["actionable"] is False
-    assert shop.event_types()[-1] == "radar.early_fraud_warning.updated"
-    assert shop.get("events")["data"][0]["data"]["previous_attributes"] == {"actionable": True}
-    assert shop.get("radar/early_fraud_warnings", charge="ch_none")["data"] == []
-
-
-def test_a_review_is_opened_and_approved(shop: Shop, customer: str) -> None:
-    charge = charged(shop, customer, ELEVATED)
-    review = shop.get(f"reviews/{charge['review']}")
-    assert (review["open"], review["reason"], review["charge"]) == (True, "rule", charge["id"])
-    assert shop.get(f"payment_intents/{charge['payment_intent']}", expand=["review"])["review"] == review
-    assert charge["outcome"]["type"] == "manual_review"
-    told = ["charge.succeeded", "review.opened", "payment_intent.succeeded", "charge.updated"]
-    assert shop.event_types()[-4:] == told
-    approved = shop.post(f"reviews/{review['id']}/approve")
-    assert (approved["open"], approved["closed_reason"], approved["reason"]) == (False, "approved", "approved")
-    assert shop.event_types()[-1] == "review.closed"
-    assert shop.get("reviews")["data"] == []
-    assert shop.code("POST", f"reviews/{review['id']}/approve")[0] == 400
-    assert shop.code("GET", "reviews/prv_gone") == (404, "resource_missing", "review")
-
-
-@pytest.mark.parametrize(("reason", "closed"), [(None, "refunded"), ("fraudulent", "refunded_as_fraud")])
-def test_a_refund_closes_the_review(shop: Shop, customer: str, reason: str | None, closed: str) -> None:
-    charge = charged(shop, customer, ELEVATED)
-    shop.post("refunds", charge=charge["id"], **({} if reason is None else {"reason": reason}))
-    assert shop.get(f"reviews/{charge['review']}")["closed_reason"] == closed
-    assert shop.event_types()[-1] == "review.closed"
 
 
 def test_a_debit_that_is_disputed(shop: Shop, customer: str) -> None:
