@@ -4,9 +4,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from futurepay_desktop.domain.practice import ExerciseKey
+from futurepay_desktop.domain.practice import EXERCISES, ExerciseKey
+from futurepay_desktop.domain.practice_record import ExerciseRecord, PracticeRecord, TryRecord
 from futurepay_desktop.services.practice_scene import PARTS
 from futurepay_desktop.store.memory_secret_store import MemorySecretStore
+from futurepay_desktop.store.practice_store import JsonPracticeStore
 from tests.stories.counter import NOT_TAKEN, close_result
 from tests.stories.till import Till, open_till
 
@@ -70,6 +72,25 @@ async def test_one_exercise_leads_to_the_next(tmp_path: Path) -> None:
         await till.hands.click("Begin next")
         await till.hands.until(lambda: till.page_shows(PARTS[ExerciseKey.SAVE_A_CARD].name), "Sara's page", seconds=30)
         assert till.hands.find(QAbstractButton, "Leave exercise") is not None
+
+
+async def test_the_last_exercise_fills_the_score_card(tmp_path: Path) -> None:
+    done = ExerciseRecord(TryRecord("cus_earlier", "Earlier", 1), 1, 1_795_000_000)
+    others: dict[ExerciseKey, ExerciseRecord] = {key: done for key in EXERCISES if key != ExerciseKey.CHARGE_IT}
+    await JsonPracticeStore(tmp_path / "profiles" / "training").save(PracticeRecord(others))
+    async with open_till(tmp_path) as till:
+        await till.full_list()
+        await till.hands.click("Practice")
+        await till.hands.read("9 of 10")
+        await till.hands.click("Begin: Charge a saved card")
+        await till.hands.until(lambda: till.page_shows(PARTS[ExerciseKey.CHARGE_IT].name), "Carl's page", seconds=30)
+        await till.charge("4200", "Charge $42.00 to Visa •••• 4242")
+        await till.result("$42.00 was taken.")
+        await close_result(till)
+        await till.hands.read("your score card is full", seconds=20)
+        await till.hands.click("Score card")
+        await till.hands.read("10 of 10")
+        assert not _coached(till)
 
 
 async def test_training_is_reset_after_a_question_and_nothing_else_is_touched(tmp_path: Path) -> None:
