@@ -14,7 +14,7 @@ ON_ITS_WAY = Message(
 NO_RECEIPT = Message("question", "done", "There is no such receipt", ("Please check the address.",), 404)
 NO_PAGE = Message("question", "done", "There is no such page", ("Please check the address.",), 404)
 USED = Message(
-    "check", "ok", "This link has already been used", ("A card was saved with it. You can close this page.",)
+    "check", "ok", "This link has already been used", ("A way to pay was saved with it. You can close this page.",)
 )
 USED_TO_PAY = Message("check", "ok", "This link has already been used", ("It was paid with. You can close this page.",))
 EXPIRED = Message(
