@@ -49,6 +49,7 @@ class HttpGuard:
     `hosts` gives the Host headers that are ours; `is_published` knows the published card numbers. `secret_path`
     says that the address itself cannot be guessed: then a form without a known origin may come in, because
     browsers hide the origin of a page that sends no referrer, and tell the site only on 127.0.0.1 or TLS.
+    `request_id` names the API requests that are refused here.
     """
 
     def __init__(
@@ -57,10 +58,12 @@ class HttpGuard:
         is_published: Callable[[str], bool],
         *,
         secret_path: bool = False,
+        request_id: Callable[[], str] = str,
     ) -> None:
         self._hosts = hosts
         self._is_published = is_published
         self._secret_path = secret_path
+        self._request_id = request_id
 
     @web.middleware
     async def protect(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -72,7 +75,7 @@ class HttpGuard:
             refusal = self._head(request) or await self._body(request)
             if refusal is not None:
                 await _read_on(request)
-            response = await handler(request) if refusal is None else _refuse(request, refusal)
+            response = await handler(request) if refusal is None else self._refuse(request, refusal)
         except web.HTTPException as plain:
             _finish(request, plain)
             raise
@@ -89,6 +92,16 @@ class HttpGuard:
         app = web.Application(client_max_size=limit, middlewares=[self.protect, inner])
         app.on_response_prepare.append(_stamp)
         return app
+
+    def _refuse(self, request: web.Request, refusal: Refusal) -> web.Response:
+        if _is_api(request):
+            headers = {"Request-Id": self._request_id()}
+            response = json_response(Answer(refusal.status, error_body(refusal.words), headers))
+        else:
+            response = web.Response(status=refusal.status, text=refusal.words)
+        if not request.content.at_eof():
+            response.force_close()
+        return response
 
     def _head(self, request: web.Request) -> Refusal | None:
         hosts = request.headers.getall("Host", [])
@@ -176,16 +189,6 @@ def _seen(request: web.Request, body: bytes) -> str:
 
 def _is_api(request: web.Request) -> bool:
     return request.path.startswith(_API)
-
-
-def _refuse(request: web.Request, refusal: Refusal) -> web.Response:
-    if _is_api(request):
-        response = json_response(Answer(refusal.status, error_body(refusal.words)))
-    else:
-        response = web.Response(status=refusal.status, text=refusal.words)
-    if not request.content.at_eof():
-        response.force_close()
-    return response
 
 
 async def _read_on(request: web.Request) -> None:

@@ -132,7 +132,7 @@ class TrainingServer:
         return self._phones.url_of(checkout_url)
 
     def _app(self) -> web.Application:
-        guard = HttpGuard(self._own_hosts, self._stripe.is_published)
+        guard = HttpGuard(self._own_hosts, self._stripe.is_published, request_id=self._stripe.new_request_id)
         app = guard.application(self._then_save, API_BODY_LIMIT)
         app.router.add_route("*", "/v1/{tail:.*}", self._api.serve)
         self._admin.add_to(app)

@@ -106,6 +106,9 @@ async def test_headers_of_every_answer() -> None:
             assert headers["cache-control"] == "no-store"
             if version:
                 assert headers["stripe-version"] == version
+        for line in ("GET /v1/customers?email=sk_live_1", "POST /v1/customers?name=4539578763621486"):
+            status, headers, _body = await wire.ask(line)
+            assert (status, headers["request-id"][:4]) == (400, "req_"), "refused at the door it has a name, too"
         ids = {(await wire.ask("GET /v1/balance"))[1]["request-id"] for _ in range(5)}
         assert len(ids) == 5
         assert (await wire.ask("GET /v1/balance"))[1]["stripe-version"] == VERSION
