@@ -167,12 +167,13 @@ async def test_hanging_until_released() -> None:
         assert (await hanging).id == (await till.v1.customers.create_async({}, key)).id
 
 
-async def test_stopping_cuts_what_hangs_without_acting() -> None:
+@pytest.mark.parametrize("kind", [FaultKind.HANG, FaultKind.SLOW, FaultKind.CUT_DURING])
+async def test_stopping_cuts_what_hangs_without_acting(kind: FaultKind) -> None:
     shop = Shop()
     async with open_till(shop) as till:
-        shop.stripe.faults.add(FaultRule("POST", "/v1/customers", FaultKind.HANG))
+        shop.stripe.faults.add(FaultRule("POST", "/v1/customers", kind, seconds=0 if kind is FaultKind.HANG else 60))
         hanging = asyncio.ensure_future(till.v1.customers.create_async({}))
-        await until(lambda: len(till.server.requests) == 1)
+        await until(lambda: shop.stripe.faults.in_force()[0].hits == 1)
         await till.server.stop()
         with pytest.raises(stripe.APIConnectionError):
             await hanging
