@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from futurepay_desktop.domain.customer import CustomerDraft
 from futurepay_desktop.domain.errors import ErrorKind, ShowableError
-from futurepay_desktop.domain.money import CurrencyTable, Money
+from futurepay_desktop.domain.money import Currency, CurrencyTable, Money
 from futurepay_desktop.domain.practice import ExerciseKey
 from futurepay_desktop.domain.practice_record import TryRecord
 from futurepay_desktop.domain.setup_link import MIN_LINK_SECONDS
@@ -113,5 +113,12 @@ class PracticeScene:
 
     def _sum(self) -> Money:
         code = self._settings.currency()
-        currency = self._currencies.get(code)
-        return Money(UNITS * 10 ** (2 if currency is None else currency.exponent), code)
+        return practice_sum(self._currencies[code]) if code in self._currencies else Money(UNITS * 100, code)
+
+
+def practice_sum(currency: Currency) -> Money:
+    """A sum that Stripe takes in this currency: 42, or ten, a hundred … times that where 42 is too little."""
+    amount = UNITS * 10**currency.exponent
+    while amount < (currency.minimum or 0):
+        amount *= 10
+    return Money(amount, currency.code)
