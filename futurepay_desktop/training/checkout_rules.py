@@ -19,6 +19,7 @@ from futurepay_desktop.training.checkout_contract import (
     UnknownSessionError,
 )
 from futurepay_desktop.training.checkout_forms import CheckoutForms
+from futurepay_desktop.training.checkout_links import recover
 from futurepay_desktop.training.checkout_payments import CheckoutPayments
 from futurepay_desktop.training.checkout_sessions import CheckoutSessions
 from futurepay_desktop.training.checkout_views import CheckoutViews, filled
@@ -84,7 +85,7 @@ class CheckoutRules:
 
     def recover(self, session_id: str) -> str | None:
         """Where the recovery link of an expired session leads: the page of a fresh copy; None when it is over."""
-        copied = self._sessions.recover(session_id)
+        copied = recover(self._world, session_id)
         return None if copied is None else copied["url"]
 
     def submit(self, session_id: str, form: CheckoutForm) -> CheckoutOutcome:

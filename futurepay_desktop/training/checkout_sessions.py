@@ -1,5 +1,6 @@
 """Checkout Sessions: create, read, list, change, expire (docs.stripe.com/api/checkout/sessions)."""
 
+from futurepay_desktop.training.checkout_links import EXPIRES, open_recovery, page_of
 from futurepay_desktop.training.checkout_method_options import method_options, session_types
 from futurepay_desktop.training.checkout_options import options
 from futurepay_desktop.training.checkout_payment_params import (
@@ -18,8 +19,6 @@ from futurepay_desktop.training.request_errors import bad_parameter, missing_par
 from futurepay_desktop.training.setup_steps import SetupSteps
 from futurepay_desktop.training.world import World
 
-EXPIRES = "checkout session expires"
-_RECOVERY_SECONDS = 30 * 86_400  # how long an expired session can be taken up again (docs: abandoned carts)
 _REDISPLAY = ("always", "limited", "unspecified")
 _ADDRESS = ("city", "country", "line1", "line2", "postal_code", "state")
 _SWITCHES = ("address", "name", "shipping")
@@ -57,7 +56,7 @@ class CheckoutSessions:
             "payment_status": "no_payment_required",
             "shipping_options": [],
             "status": "open",
-            "url": self._page_of(session["id"]) if hosted else None,
+            "url": page_of(world, session["id"]) if hosted else None,
         }
         email = session["customer_email"] if customer is None else customer["email"]
         if email is not None:
@@ -144,17 +143,6 @@ class CheckoutSessions:
             session["automatic_tax"] |= {"status": "complete"}
         return self._world.keep(session | {"status": "complete", "url": None}, "checkout.session.completed")
 
-    def recover(self, session_id: str) -> JsonObject | None:
-        """The customer opened the recovery link of an expired session: an open copy of it; None when that is over."""
-        old = self._world.find("checkout.session", session_id)
-        recovery = ((old or {}).get("after_expiration") or {}).get("recovery") or {}
-        if old is None or recovery.get("url") is None or recovery["expires_at"] <= self._world.clock.now():
-            return None
-        known = self._world.find("checkout.session", self._world.note(session_id).get("recovered_by", ""))
-        if known is not None and known["status"] == "open":
-            return known
-        return self._copy(old)
-
     def details(self, email: str | None, name: str | None, *, paying: bool = False) -> JsonObject:
         """`customer_details`; setup mode has no address."""
         part = self._world.templates.part("checkout.session", "customer_details")
@@ -162,44 +150,19 @@ class CheckoutSessions:
             part["address"] = dict.fromkeys(_ADDRESS)
         return part | {"email": email, "name": name, "tax_exempt": "none", "tax_ids": []}
 
-    def _page_of(self, session_id: str) -> str:
-        return f"{self._world.public_base}/c/pay/{session_id}#{self._world.ids.fragment()}"
-
     def _expire(self, session: JsonObject) -> JsonObject:
         self._world.forget(EXPIRES, session["id"])
         if session["setup_intent"] is not None:
             intent = self._world.need("setup_intent", session["setup_intent"])
             if intent["status"] not in ("succeeded", "canceled"):
                 self._steps.cancel(intent["id"], "abandoned")
-        recovery = (session["after_expiration"] or {}).get("recovery") or {}
-        if recovery.get("enabled"):
-            recovery["expires_at"] = self._world.clock.now() + _RECOVERY_SECONDS
-            recovery["url"] = f"{self._world.public_base}/c/recover/{session['id']}"
+        open_recovery(self._world, session)
         return self._world.keep(session | {"status": "expired", "url": None}, "checkout.session.expired")
 
     def _time_is_up(self, session_id: str) -> None:
         session = self._world.need("checkout.session", session_id)
         if session["status"] == "open":
             self._expire(session)
-
-    def _copy(self, old: JsonObject) -> JsonObject:
-        world, now = self._world, self._world.clock.now()
-        after = {"recovery": old["after_expiration"]["recovery"] | {"expires_at": None, "url": None}}
-        copied = old | {
-            "after_expiration": after,
-            "created": now,
-            "expires_at": now + old["expires_at"] - old["created"],
-            "id": world.ids.session(),
-            "payment_intent": None,
-            "recovered_from": old["id"],
-            "status": "open",
-        }
-        copied["url"] = self._page_of(copied["id"])
-        note = {name: value for name, value in world.note(old["id"]).items() if name not in ("id", "recovered_by")}
-        world.keep_note(copied["id"], **note)
-        world.keep_note(old["id"], recovered_by=copied["id"])
-        world.remind(EXPIRES, copied["id"], copied["expires_at"])
-        return world.keep(copied)
 
     def _customer(self, params: Params) -> JsonObject | None:
         if "customer_account" in params:
