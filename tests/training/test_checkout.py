@@ -1,5 +1,7 @@
 """Checkout in setup mode: what may be asked for, what the customer can do, and how a session ends."""
 
+from pathlib import Path
+
 import pytest
 
 from futurepay_desktop.training.card_catalogue import AtCharge, AtSetup
@@ -245,3 +247,53 @@ def test_unknown_sessions(shop: Shop) -> None:
     with pytest.raises(UnknownSessionError):
         shop.stripe.checkout_view("cs_test_gone")
     assert shop.code("GET", "checkout/sessions/cs_test_gone") == (404, "resource_missing", "session")
+
+
+@pytest.mark.parametrize(
+    ("currency", "fields"),
+    [
+        ("usd", {"kind": "us_bank_account", "routing_number": "110000000", "account_number": "000123456789"}),
+        ("eur", {"kind": "sepa_debit", "iban": "AT61 1904 3002 3457 3201"}),
+        ("gbp", {"kind": "bacs_debit", "sort_code": "10-88-00", "account_number": "00012345"}),
+        (
+            "cad",
+            {
+                "kind": "acss_debit",
+                "institution_number": "000",
+                "transit_number": "11000",
+                "account_number": "000123456789",
+            },
+        ),
+        ("usd", {"kind": "link"}),
+    ],
+)
+def test_saving_what_is_debited_comes_with_a_mandate(shop: Shop, currency: str, fields: dict[str, str]) -> None:
+    customer = shop.customer(email="ana@example.com")
+    session = shop.session(customer=customer, currency=currency)
+    assert fields["kind"] in shop.stripe.checkout_view(session["id"]).offered_types
+    assert isinstance(shop.submit(session["id"], **fields), Saved)
+    setup = shop.get(f"setup_intents/{session['setup_intent']}", expand=["mandate", "payment_method", "latest_attempt"])
+    assert (setup["status"], setup["mandate"]["status"]) == ("succeeded", "active")
+    assert (setup["payment_method"]["type"], setup["payment_method"]["customer"]) == (fields["kind"], customer)
+    assert setup["latest_attempt"]["payment_method_details"] == {fields["kind"]: {}, "type": fields["kind"]}
+    assert setup["mandate"]["payment_method"] == setup["payment_method"]["id"]
+
+
+def test_sessions_survive_a_restart_and_late_debits_are_still_told(tmp_path: Path) -> None:
+    file = tmp_path / "state"
+    before = Shop(file)
+    session = before.post(
+        "checkout/sessions",
+        mode="payment",
+        success_url="https://a.example",
+        line_items=[
+            {"quantity": 1, "price_data": {"currency": "usd", "unit_amount": 900, "product_data": {"name": "Bell"}}}
+        ],
+    )
+    account = {"routing_number": "110000000", "account_number": "000123456789"}
+    assert isinstance(before.submit(session["id"], kind="us_bank_account", **account), Saved)
+    before.stripe.save()
+    after = Shop(file)
+    after.clock.advance(3600)
+    whole = after.get(f"checkout/sessions/{session['id']}", expand=["line_items"])
+    assert (whole["payment_status"], whole["line_items"]["data"][0]["description"]) == ("paid", "Bell")
