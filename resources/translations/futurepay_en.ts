@@ -189,6 +189,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Single letters are keys (N, L, C, B, R, P, / and ?)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>They only act while no text field has the focus. Turn them off if speech input types them.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -53,7 +53,7 @@ async def test_no_sentence_reaches_the_screen_untranslated(tmp_path: Path) -> No
         async with open_till(tmp_path) as till:
             await till.hands.until(lambda: len(till.hands.rows("⟦Customers⟧")) >= 60, "the list", seconds=30)
             plain = {source for _, source in sentences(LIST) if any(c.isalpha() for c in source)}
-            for place in ("Customers", "Setup links", "Payments", "Needs attention", "Settings"):
+            for place in ("Customers", "Setup links", "Payments", "Needs attention", "Practice", "Settings"):
                 await till.hands.click(f"⟦{place}⟧")
                 assert not (texts(till) & plain), f"untranslated at {place}: {sorted(texts(till) & plain)}"
     finally:

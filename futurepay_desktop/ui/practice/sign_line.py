@@ -1,7 +1,7 @@
 """One line of a short list: a sign and a sentence that may wrap."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from futurepay_desktop.ui.theme.tokens import ColorName
 from futurepay_desktop.ui.widgets.field import IconView
@@ -16,6 +16,8 @@ class SignLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        icon = IconView(sign, ink, 16)
-        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, 2, 0, 0)  # on the middle of the first line
+        beside.addWidget(IconView(sign, ink, 16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(beside)
         row.addWidget(Label(words, 13, ink="text_2", wrap=True), 1)

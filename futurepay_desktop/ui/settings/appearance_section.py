@@ -25,7 +25,10 @@ class AppearanceSection(Section):
         self.choice.addItem(self.tr("As this computer"), Appearance.SYSTEM)
         self.choice.addItem(self.tr("Light"), Appearance.LIGHT)
         self.choice.addItem(self.tr("Dark"), Appearance.DARK)
-        self.letters = QCheckBox(self.tr("Single letters are keys (N, L, C, B, R, / and ?)"))
+        letters = self.tr("Single letters are keys (N, L, C, B, R, / and ?)")
+        if shop.practice is not None:
+            letters = self.tr("Single letters are keys (N, L, C, B, R, P, / and ?)")
+        self.letters = QCheckBox(letters)
         self.letters.setAccessibleName(self.letters.text())
         self.letters.setMinimumHeight(round(32 * text_scale()))
         current = shop.settings.current

@@ -32,16 +32,21 @@ class PhonePractice(QObject):
 
     def address(self, url: str) -> str:
         """What a code carries: the phone's address while phones are let in, else the page's own."""
+        self.look()  # code and note say the same
         return self._practice.phone_url(url) or url
 
-    def tick(self) -> None:
-        """Time passed: the note counts down, and an hour ends."""
+    def look(self) -> bool:
+        """The note says what is true now; whether that is news."""
         access, before = self._practice.phone_access, self._note.is_open
         if access is None:
             self._note.show_closed()
         else:
             self._note.show_open(access.until - self._shop.clock.now())
-        if before != self._note.is_open:
+        return before != self._note.is_open
+
+    def tick(self) -> None:
+        """Time passed: the note counts down, and an hour ends."""
+        if self.look():
             self.turned.emit()
 
     def _ask(self) -> None:

@@ -178,8 +178,10 @@ async def test_after_a_question_the_code_is_for_phones(theme: Theme) -> None:
         assert code.startswith(PHONE)
         panel.act("copy")
         assert QGuiApplication.clipboard().text() == code
-        panel.view.phone_note.action.click()
-        await until(lambda: decode(render(panel, 2.0)) == [before], what="this computer's address again")
+        note = panel.view.phone_note
+        note.action.click()
+        await until(lambda: not note.is_open, what="closed again")
+        assert decode(render(panel, 2.0)) == [before], "this computer's address again"
 
 
 async def test_the_panel_notices_that_the_hour_is_over(theme: Theme) -> None:
@@ -191,7 +193,10 @@ async def test_the_panel_notices_that_the_hour_is_over(theme: Theme) -> None:
         [code] = decode(render(panel, 2.0))
         assert code.startswith(PHONE)
         maker.made.access = None
-        await until(lambda: decode(render(panel, 2.0)) != [code], seconds=3, what="the phone's code gone")
+        note = panel.view.phone_note
+        assert note is not None
+        await until(lambda: not note.is_open, what="the note")
+        assert decode(render(panel, 2.0)) != [code]
 
 
 async def test_the_question_says_it_when_there_is_no_network(theme: Theme) -> None:
@@ -218,7 +223,7 @@ async def test_the_phone_code_is_whole_in_the_smallest_window_during_an_exercise
         await until(lambda: stage.screen.parts.coach.bar is not None, what="the coach")
         await maker.made.open_to_phones()
         await link_of(stage)
-        await until(lambda: any(code.startswith(PHONE) for code in decode(render(stage.window, 1.0))), seconds=3)
+        await until(lambda: any(code.startswith(PHONE) for code in decode(render(stage.window, 1.0))))
 
 
 def test_the_card_is_drawn_on_paper(theme: Theme, tmp_path: Path) -> None:
