@@ -1,5 +1,7 @@
 """The score card on paper: who practised where, what was done and when. It says Training, large, at its head."""
 
+import datetime as dt
+
 from PySide6.QtCore import QCoreApplication, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPainter, QPen
 from PySide6.QtWidgets import QDialog, QWidget
@@ -55,7 +57,9 @@ class _Paper:
         """The whole page."""
         self._strip()
         self._write(translate("ScoreCard", "Score card"), (26, SEMIBOLD, "text"), 12)
-        line = translate("ScoreCard", "{shop} · printed on {day}").format(shop=shop_name, day=format_day(now))
+        line = translate("ScoreCard", "{shop} · printed on {day}").format(
+            shop=shop_name, day=format_day(now, today=dt.date.min)
+        )  # paper is read in other years too
         self._write(line, (10, REGULAR, "text_2"), 9)
         count = translate("ScoreCard", "{done} of {all} exercises done").format(
             done=format_number(card.done), all=format_number(card.total)
@@ -80,7 +84,7 @@ class _Paper:
     def _row(self, number: int, exercise: ExerciseProgress) -> None:
         self._rule()
         done = exercise.done_at is not None
-        circle = self._area(0, self._y + 3.5, 9, 9)
+        circle = self._area(0.3, self._y + 3.5, 9, 9)
         self._painter.setPen(QPen(LIGHT.color("ok" if done else "border"), 0.35 * self._mm))
         self._painter.setBrush(LIGHT.color("ok_fill") if done else Qt.BrushStyle.NoBrush)
         self._painter.drawEllipse(circle)
