@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from futurepay_desktop.domain.errors import ShowableError
 from futurepay_desktop.domain.practice import ExerciseKey, ExerciseProgress, ExerciseState, ScoreCard
@@ -113,6 +113,9 @@ class Coach(QObject):
             self.bar.acted.connect(self._act)
             self.bar.left.connect(self.leave)
             self._screen.add_bar(self.bar)
+            # The Tab key goes through the window as one reads it.
+            QWidget.setTabOrder(self._screen.notice.bar.action, self.bar.action)
+            QWidget.setTabOrder(self.bar.action, self.bar.leave)
         self.bar.show_words(self._words(exercise))
         self.bar.show()
 

@@ -110,6 +110,21 @@ async def test_the_bar_covers_nothing_and_has_room_of_its_own(theme: Theme) -> N
         assert bar.geometry().bottom() < places.mapTo(stage.screen, QPoint(0, 0)).y()
 
 
+async def test_the_tab_key_reaches_the_bar_where_it_is_read(theme: Theme) -> None:
+    desk, _ = practised(theme)
+    async with a_window(theme, profile=TRAINING, desk=desk) as stage:
+        await begin(stage, ExerciseKey.CHARGE_IT)
+        stops = list(focusable(stage.window))
+        leave = stops.index(bar_of(stage).leave)
+        assert stops.index(stage.screen.top.search) < leave < stops.index(stage.screen.rail.item(Place.CUSTOMERS))
+        stage.screen.list.view.setFocus()
+        for _ in range(4):
+            press(Qt.Key.Key_F6)
+            if bar_of(stage).leave.hasFocus():
+                break
+        assert bar_of(stage).leave.hasFocus()
+
+
 async def test_steps_tick_and_the_end_offers_the_next(theme: Theme) -> None:
     desk, maker = practised(theme)
     async with a_window(theme, profile=TRAINING, desk=desk) as stage:
