@@ -14,10 +14,14 @@ _EXPANDABLE: dict[str, dict[str, str]] = {
         "setup_intent": "setup_intent",
         "payment_intent": "payment_intent",
         "line_items": "line_items of a session",
+        "invoice": "invoice",
+        "payment_link": "payment_link",
+        "subscription": "subscription",
     },
+    "line_items of a session": {"data": "item"},
     "item": {"price.product": "product"},
     "price": {"product": "product"},
-    "product": {"default_price": "price"},
+    "product": {"default_price": "price", "tax_code": "tax_code"},
     "setup_intent": {
         "customer": "customer",
         "payment_method": "payment_method",
@@ -31,6 +35,8 @@ _EXPANDABLE: dict[str, dict[str, str]] = {
         "customer": "customer",
         "payment_method": "payment_method",
         "setup_intent": "setup_intent",
+        "application": "application",
+        "on_behalf_of": "account",
     },
     "payment_intent": {
         "customer": "customer",
@@ -39,6 +45,7 @@ _EXPANDABLE: dict[str, dict[str, str]] = {
         "review": "review",
         "application": "application",
         "on_behalf_of": "account",
+        "transfer_data.destination": "account",
     },
     "charge": {
         "customer": "customer",
@@ -46,9 +53,19 @@ _EXPANDABLE: dict[str, dict[str, str]] = {
         "balance_transaction": "balance_transaction",
         "failure_balance_transaction": "balance_transaction",
         "review": "review",
-        "refunds": "refunds",
+        "refunds": "refunds of a charge",
+        "payment_method_details.acss_debit.mandate": "mandate",
+        "payment_method_details.bacs_debit.mandate": "mandate",
+        "payment_method_details.card.mandate": "mandate",
+        "payment_method_details.sepa_debit.mandate": "mandate",
+        "payment_method_details.us_bank_account.mandate": "mandate",
+        "application": "application",
+        "application_fee": "application_fee",
         "on_behalf_of": "account",
+        "source_transfer": "transfer",
+        "transfer_data.destination": "account",
     },
+    "refunds of a charge": {"data": "refund"},
     "refund": {
         "balance_transaction": "balance_transaction",
         "charge": "charge",
@@ -56,6 +73,8 @@ _EXPANDABLE: dict[str, dict[str, str]] = {
         "failure_balance_transaction": "balance_transaction",
         "payment_intent": "payment_intent",
         "payment_method": "payment_method",
+        "source_transfer_reversal": "transfer_reversal",
+        "transfer_reversal": "transfer_reversal",
     },
     "dispute": {"charge": "charge", "payment_intent": "payment_intent"},
     "radar.early_fraud_warning": {"charge": "charge"},
@@ -119,21 +138,23 @@ def expand(answer: JsonObject, routes: list[list[tuple[str, str]]], find: Find, 
 
 
 def _walk(thing: JsonObject, steps: list[tuple[str, str]], find: Find) -> None:
-    for field, kind in steps:
-        *parents, last = field.split(".")
-        holder: Any = thing
-        for parent in parents:
-            holder = holder.get(parent)
-            if holder is None:
-                return
-        value = holder.get(last)
-        if kind in _INCLUDABLE:
-            holder[last] = value = find(kind, holder["id"])
-        elif isinstance(value, str):
-            holder[last] = value = _found(kind, value, find) or value
-        if not isinstance(value, dict):
+    if not steps:
+        return
+    (field, kind), *further = steps
+    *parents, last = field.split(".")
+    holder: Any = thing
+    for parent in parents:
+        holder = holder.get(parent)
+        if holder is None:
             return
-        thing = value
+    value = holder.get(last)
+    if kind in _INCLUDABLE and not isinstance(value, dict):  # one path may have brought it for another
+        holder[last] = value = find(kind, holder["id"])
+    elif isinstance(value, str):
+        holder[last] = value = _found(kind, value, find) or value
+    for part in value if isinstance(value, list) else [value]:
+        if isinstance(part, dict):
+            _walk(part, further, find)
 
 
 def _found(kind: str, object_id: str, find: Find) -> JsonObject | None:

@@ -24,6 +24,7 @@ _CLAUSE = re.compile(
     re.VERBOSE,
 )
 _JOINER = re.compile(r"\s+(AND|OR)\s+|\s+", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,18}", re.ASCII)  # Python reads no number of more than 4,300 digits
 _COMPARE: dict[str, Callable[[int, int], bool]] = {
     ">": lambda a, b: a > b,
     "<": lambda a, b: a < b,
@@ -155,7 +156,7 @@ def _checked(match: re.Match[str], fields: Collection[str]) -> _Clause:
     numeric = field in _NUMBERS
     if operator in ("<", ">", "<=", ">=") and not numeric:
         raise _unreadable(f"Operator {operator} can not be used with `{field}`.")
-    if numeric and not value.isdecimal():
+    if numeric and not _NUMBER.fullmatch(value):
         raise _unreadable(f"`{field}` takes a number.")
     if operator == "~" and (numeric or len(value) < _SHORTEST_PART):
         raise _unreadable(f"~ needs at least {_SHORTEST_PART} characters of text.")

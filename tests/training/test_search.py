@@ -99,6 +99,8 @@ def test_deleted_customers_are_not_found(shop: Shop) -> None:
                 ("more than a name", 'name>"a"'),
                 ("no number", 'created>"yesterday"'),
                 ("part of a number", "created~17950"),
+                ("number beyond reading", f"created>{'9' * 4900}"),
+                ("number in other digits", 'created>"١٢٣"'),
                 ("metadata without key", 'metadata:"a"'),
                 ("key of a name", 'name["a"]:"b"'),
                 ("open quote", 'name:"ana'),
