@@ -220,7 +220,7 @@ async def test_a_fault_as_the_library_meets_it(row: Row, endpoint: Endpoint, blo
             assert type(caught.value) is raises
             assert getattr(caught.value, "http_status", None) == status
         moved = endpoint.moved if row.acts else 0
-        if row.kind is K.CUT_DURING and endpoint.moved:
+        if row.acts and endpoint.moved:  # the client may have given up before the server got round to it
             await until(lambda: till.server.ledger.attempts()[-1].ruled is not None)
         assert till.server.ledger.money_moved().get("usd", 0) - moved_before == moved
         COUNTS["fault kinds"][row.name] += 1
