@@ -1,4 +1,4 @@
-"""What a test card does beyond paying or refusing: risk, checks, disputes, warnings, refunds, funds at once.
+"""What a test card or account does beyond paying or refusing: risk, checks, disputes, warnings, refunds, funds at once.
 
 Every line stands for rows of `test_cards.csv` (docs.stripe.com/testing); where the table says `unconfirmed` the
 line is our assumption, and tests/training/test_cards_table.py prints it as one.
@@ -7,10 +7,10 @@ line is our assumption, and tests/training/test_cards_table.py prints it as one.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from futurepay_desktop.training.bank_catalogue import BankTestAccount, Fate
 from futurepay_desktop.training.card_catalogue import TestCard
 
 _ELEVATED_SCORE, _HIGHEST_SCORE, _LOW_SCORES = 71, 92, 45
-_DISPUTED_ACCOUNT = "000555555559"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,9 @@ _DISPUTES = {
 }
 
 
-def dispute_of(card: TestCard | None, account: str = "") -> DisputePlan | None:
+def dispute_of(card: TestCard | None, account: BankTestAccount | None = None) -> DisputePlan | None:
     """The dispute a paid charge of this card, or of this bank account, will bring."""
-    if account == _DISPUTED_ACCOUNT:
+    if account is not None and account.fate is Fate.DISPUTED:
         return DisputePlan("debit_not_authorized", "")
     return None if card is None else _DISPUTES.get(card.category)
 

@@ -4,6 +4,7 @@ docs.stripe.com/disputes/how-disputes-work, and docs.stripe.com/testing#disputes
 """
 
 from futurepay_desktop.training.balance import Balance
+from futurepay_desktop.training.bank_catalogue import bank_test_account
 from futurepay_desktop.training.card_effects import DisputePlan, dispute_of
 from futurepay_desktop.training.charges import Charges
 from futurepay_desktop.training.giving_back import GivingBack
@@ -65,7 +66,8 @@ class DisputeCourse:
             self._world.remind(_COMES[part], charge["id"], at)
 
     def _plan(self, charge: JsonObject) -> DisputePlan | None:
-        account = self._world.note(charge["payment_method"]).get("account", "")
+        number = self._world.note(charge["payment_method"]).get("account", "")
+        account = bank_test_account(charge["payment_method_details"]["type"], number)
         return dispute_of(self._charges.card_of(charge), account)
 
     def _come(self, charge_id: str) -> None:

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from futurepay_desktop.training.bank_catalogue import BANK_TEST_ACCOUNTS, BankTestAccount, Fate
 from futurepay_desktop.training.dispute_course import DISPUTE_SECONDS, RESPONSE_SECONDS, VERDICT_SECONDS
+from tests.training.banks import bank, debit
 from tests.training.shop import NOON, Shop
 
 FRAUDULENT, INQUIRY, SEVERAL = "4000000000000259", "4000000000001976", "4000000404000079"
@@ -185,15 +187,13 @@ def test_what_is_refused(shop: Shop, customer: str) -> None:
     assert shop.get(path)["status"] == "needs_response"  # metadata alone sends nothing
 
 
-def test_a_debit_that_is_disputed(shop: Shop, customer: str) -> None:
-    bank = {"account_number": "000555555559", "routing_number": "110000000", "account_holder_type": "individual"}
-    billing = {"name": "Ana Lima", "email": "ana@example.com"}
-    method = shop.post("payment_methods", type="us_bank_account", us_bank_account=bank, billing_details=billing)["id"]
-    shop.post(f"payment_methods/{method}/attach", customer=customer)
-    given = {"amount": 4200, "currency": "usd", "customer": customer, "payment_method": method, "confirm": True}
-    online = {"ip_address": "127.0.0.1", "user_agent": "till"}
-    accepted = {"customer_acceptance": {"type": "online", "online": online}}
-    shop.post("payment_intents", **given, off_session=True, mandate_data=accepted)
+_DISPUTED = [account for account in BANK_TEST_ACCOUNTS if account.fate is Fate.DISPUTED]
+
+
+@pytest.mark.parametrize("account", _DISPUTED, ids=lambda account: str(account.kind))
+def test_a_debit_that_is_disputed(shop: Shop, customer: str, account: BankTestAccount) -> None:
+    method = bank(shop, customer, account.kind, account.number)
+    shop.post("payment_intents", **debit(shop, customer, method, account.kind))
     shop.clock.advance(600)
     dispute = shop.get("disputes")["data"][0]
     assert (dispute["reason"], dispute["status"]) == ("debit_not_authorized", "needs_response")
