@@ -6,16 +6,11 @@ from futurepay_desktop.training.card_catalogue import AtSetup
 from futurepay_desktop.training.checkout_contract import (
     CheckoutForm,
     CheckoutOutcome,
-    CheckoutStatus,
     CheckoutView,
     Closed,
-    FormField,
-    LineItem,
-    MethodKind,
     NeedsApproval,
     Refused,
     Saved,
-    SavedMethod,
     UnknownSessionError,
 )
 from futurepay_desktop.training.checkout_forms import CheckoutForms
@@ -31,23 +26,6 @@ from futurepay_desktop.training.money import Money
 from futurepay_desktop.training.payment_methods import PaymentMethods
 from futurepay_desktop.training.setup_intents import SetupIntents
 from futurepay_desktop.training.world import World
-
-__all__ = [
-    "CheckoutForm",
-    "CheckoutOutcome",
-    "CheckoutRules",
-    "CheckoutStatus",
-    "CheckoutView",
-    "Closed",
-    "FormField",
-    "LineItem",
-    "MethodKind",
-    "NeedsApproval",
-    "Refused",
-    "Saved",
-    "SavedMethod",
-    "UnknownSessionError",
-]
 
 _GONE = Refused(None, "This link can no longer be used. Please ask the shop for a new one.")
 _NOTHING_TO_APPROVE = Refused(None, "There is nothing to approve. Please enter a card.")
@@ -78,10 +56,6 @@ class CheckoutRules:
         """What the page may show; UnknownSessionError when there is no such session."""
         intent = self._own_intent(session_id)
         return self._views.of(self._session(session_id)) if intent is None else self._views.of_intent(intent)
-
-    def payment_of(self, session_id: str) -> JsonObject | None:
-        """The PaymentIntent of a session, None before the first try to pay and in setup mode."""
-        return self._payments.intent_of(self._session(session_id))
 
     def recover(self, session_id: str) -> str | None:
         """Where the recovery link of an expired session leads: the page of a fresh copy; None when it is over."""

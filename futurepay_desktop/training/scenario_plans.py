@@ -1,10 +1,10 @@
 """Scenarios that staff ordered for a customer, kept in the notes so that they outlive a restart."""
 
+from futurepay_desktop.training.checkout_links import EXPIRES
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.scenarios import PageAct, Scenario, scenario_of
 from futurepay_desktop.training.world import World
 
-EXPIRY_MATTER = "checkout session expires"
 SECONDS_LEFT = 60
 
 
@@ -59,7 +59,7 @@ class ScenarioPlans:
         at = self._world.clock.now() + SECONDS_LEFT
         if session is not None and session["status"] == "open" and at < session["expires_at"]:
             self._world.keep(session | {"expires_at": at})
-            self._world.remind(EXPIRY_MATTER, session_id, at)
+            self._world.remind(EXPIRES, session_id, at)
 
     def decline_later(self, session_id: str, reason: str) -> None:
         """Note on the method a finished session saved that every later charge is declined for this reason."""

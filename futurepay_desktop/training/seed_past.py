@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Literal
 
-from futurepay_desktop.training.checkout_rules import CheckoutForm, NeedsApproval
+from futurepay_desktop.training.checkout_contract import CheckoutForm, NeedsApproval
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.training_stripe import TrainingStripe
 

@@ -10,7 +10,8 @@ from futurepay_desktop.training.api_keys import ApiKeys
 from futurepay_desktop.training.card_catalogue import TestCard
 from futurepay_desktop.training.card_updates import update_card
 from futurepay_desktop.training.charge_ledger import ChargeLedger
-from futurepay_desktop.training.checkout_rules import CheckoutForm, CheckoutOutcome, CheckoutRules, CheckoutView
+from futurepay_desktop.training.checkout_contract import CheckoutForm, CheckoutOutcome, CheckoutView
+from futurepay_desktop.training.checkout_rules import CheckoutRules
 from futurepay_desktop.training.checkout_sessions import CheckoutSessions
 from futurepay_desktop.training.crowd import CrowdPlan
 from futurepay_desktop.training.customers import Customers
@@ -82,7 +83,6 @@ class TrainingStripe:
         lines = LineItems(self._world, prices)
         self._sessions = CheckoutSessions(self._world, self._setups.steps, lines)
         money = Money(self._world, self._methods)
-        self._intents = money.intents
         self._checkout = CheckoutRules(self._world, self._sessions, self._setups, self._methods, money)
         self.scenario_plans = ScenarioPlans(self._world)
         self.webhooks = Webhooks(self._world)

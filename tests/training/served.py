@@ -7,7 +7,7 @@ from typing import Any
 import aiohttp
 import stripe
 
-from futurepay_desktop.training.checkout_rules import CheckoutForm, Saved
+from futurepay_desktop.training.checkout_contract import CheckoutForm, Saved
 from futurepay_desktop.training.training_server import TrainingServer
 from tests.training.shop import GOOD, KEY, Shop
 

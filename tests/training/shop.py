@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from futurepay_desktop.training.answer import Answer
-from futurepay_desktop.training.checkout_rules import CheckoutForm, CheckoutOutcome
+from futurepay_desktop.training.checkout_contract import CheckoutForm, CheckoutOutcome
 from futurepay_desktop.training.training_stripe import TrainingStripe
 from futurepay_desktop.training.virtual_clock import VirtualClock
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from futurepay_desktop.training.card_catalogue import AtCharge, AtSetup
-from futurepay_desktop.training.checkout_rules import (
+from futurepay_desktop.training.checkout_contract import (
     CheckoutForm,
     Closed,
     NeedsApproval,

@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import web
 
 from futurepay_desktop.training.card_catalogue import TestCard
-from futurepay_desktop.training.checkout_rules import (
+from futurepay_desktop.training.checkout_contract import (
     CheckoutForm,
     CheckoutOutcome,
     CheckoutStatus,
