@@ -6,6 +6,7 @@ practice page is listed in `without_effect.py`.
 
 import re
 
+from futurepay_desktop.training.addresses import is_country
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter
@@ -14,7 +15,6 @@ _TEXTS = ("after_submit", "shipping_address", "submit", "terms_of_service_accept
 _LONGEST_TEXT, _LONGEST_LABEL, _LONGEST_KEY = 1200, 100, 200
 _MOST_FIELDS, _MOST_CHOICES = 3, 200
 _KEY = re.compile(r"[A-Za-z0-9]+", re.ASCII)
-_COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 _FONTS = (
     "be_vietnam_pro bitter chakra_petch default hahmlet inconsolata inter lato lora m_plus_1_code montserrat noto_sans "
     "noto_sans_jp noto_serif nunito open_sans pridi pt_sans pt_serif raleway roboto roboto_slab source_sans_pro "
@@ -151,7 +151,7 @@ def _shipping_countries(params: Params) -> JsonObject | None:
     if not countries:
         raise missing_parameter(collection.name("allowed_countries"))
     for index, country in enumerate(countries):
-        if not _COUNTRY.fullmatch(country):
+        if not is_country(country):
             raise bad_parameter(f"{collection.name('allowed_countries')}[{index}]", "Invalid country code.")
     return {"allowed_countries": countries}
 

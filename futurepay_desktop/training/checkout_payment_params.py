@@ -1,12 +1,13 @@
 """What only a Checkout Session in payment mode has: totals, saved methods, and what its PaymentIntent will be told."""
 
+from futurepay_desktop.training.addresses import ADDRESS
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.line_items import Basket
 from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.payment_method_params import REDISPLAY
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter, no_such
 
 _SUBMIT = ("auto", "book", "donate", "pay", "subscribe")
-_REDISPLAY = ("always", "limited", "unspecified")
 _SWITCH = ("disabled", "enabled")
 _CAPTURE = ("automatic", "automatic_async", "manual")
 _FUTURE = ("off_session", "on_session")
@@ -25,7 +26,6 @@ _DATA = (
     "transfer_group",
 )
 _LINE = ("carrier", "name", "phone", "tracking_number")
-_ADDRESS = ("city", "country", "line1", "line2", "postal_code", "state")
 _DESCRIPTOR_LENGTH = 22
 
 
@@ -82,11 +82,11 @@ def payment_intent_data(params: Params) -> JsonObject:
         told["metadata"] = data.metadata()
     if "shipping" in data:
         shipping = data.inner("shipping", ("address", *_LINE))
-        address = shipping.inner("address", _ADDRESS)
+        address = shipping.inner("address", ADDRESS)
         shipping.required("name")
         address.required("line1")
         told["shipping"] = {name: shipping.text(name) for name in shipping.given(_LINE)}
-        told["shipping"]["address"] = {name: address.text(name) for name in address.given(_ADDRESS)}
+        told["shipping"]["address"] = {name: address.text(name) for name in address.given(ADDRESS)}
     return {name: value for name, value in told.items() if value is not None}
 
 
@@ -95,9 +95,9 @@ def _saved(params: Params) -> JsonObject:
     saved = params.inner("saved_payment_method_options", known)
     filters = saved.texts("allow_redisplay_filters") or ["always"]
     for index, word in enumerate(filters):
-        if word not in _REDISPLAY:
+        if word not in REDISPLAY:
             name = f"{saved.name('allow_redisplay_filters')}[{index}]"
-            raise bad_parameter(name, f"Invalid {name}: must be one of {', '.join(_REDISPLAY)}")
+            raise bad_parameter(name, f"Invalid {name}: must be one of {', '.join(REDISPLAY)}")
     return {
         "allow_redisplay_filters": filters,
         "payment_method_remove": saved.choice("payment_method_remove", _SWITCH) or "disabled",

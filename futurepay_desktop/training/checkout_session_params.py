@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.payment_method_configurations import refuse_payment_method_types
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter
 
 _SHORTEST, _LONGEST = 30 * 60, 24 * 3600  # seconds a session may live
@@ -177,16 +178,6 @@ def expiry(params: Params, now: int) -> int:
             "The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.",
         )
     return at
-
-
-def refuse_payment_method_types(given: JsonObject) -> None:
-    """Since 2026-09-30 this parameter is refused (docs.stripe.com/changelog/endive)."""
-    if "payment_method_types" in given:
-        raise bad_parameter(
-            "payment_method_types",
-            "`payment_method_types` is no longer supported. Use `allowed_payment_method_types` instead.",
-            "payment_method_types_no_longer_supported",
-        )
 
 
 def _url(params: Params, name: str) -> str | None:

@@ -1,5 +1,6 @@
 """Checkout Sessions: create, read, list, change, expire (docs.stripe.com/api/checkout/sessions)."""
 
+from futurepay_desktop.training.addresses import ADDRESS
 from futurepay_desktop.training.checkout_links import EXPIRES, open_recovery, page_of
 from futurepay_desktop.training.checkout_method_options import method_options, session_types
 from futurepay_desktop.training.checkout_options import options
@@ -15,12 +16,11 @@ from futurepay_desktop.training.line_items import LineItems
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.payment_method_configurations import CONFIGURATION_ID
+from futurepay_desktop.training.payment_method_params import REDISPLAY
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter, no_such, wrong_state
 from futurepay_desktop.training.setup_steps import SetupSteps
 from futurepay_desktop.training.world import World
 
-_REDISPLAY = ("always", "limited", "unspecified")
-_ADDRESS = ("city", "country", "line1", "line2", "postal_code", "state")
 _SWITCHES = ("address", "name", "shipping")
 
 
@@ -147,7 +147,7 @@ class CheckoutSessions:
         """`customer_details`; setup mode has no address."""
         part = self._world.templates.part("checkout.session", "customer_details")
         if paying:
-            part["address"] = dict.fromkeys(_ADDRESS)
+            part["address"] = dict.fromkeys(ADDRESS)
         return part | {"email": email, "name": name, "tax_exempt": "none", "tax_ids": []}
 
     def _expire(self, session: JsonObject) -> JsonObject:
@@ -179,7 +179,7 @@ class CheckoutSessions:
         return self._world.currencies.get(code).code
 
     def _noted(self, params: Params) -> JsonObject:
-        redisplay = params.inner("payment_method_data", ("allow_redisplay",)).choice("allow_redisplay", _REDISPLAY)
+        redisplay = params.inner("payment_method_data", ("allow_redisplay",)).choice("allow_redisplay", REDISPLAY)
         switches = params.inner("customer_update", _SWITCHES)
         update = {name: switches.choice(name, ("auto", "never")) for name in switches.given(_SWITCHES)}
         return {"allow_redisplay": redisplay, "customer_update": update, "return_url": return_url(params)}
@@ -213,8 +213,8 @@ def _collected(params: Params) -> JsonObject:
     details = params.inner("collected_information", ("shipping_details",)).inner(
         "shipping_details", ("address", "name")
     )
-    address = details.inner("address", _ADDRESS)
-    shown = {name: address.text(name) for name in _ADDRESS}
+    address = details.inner("address", ADDRESS)
+    shown = {name: address.text(name) for name in ADDRESS}
     for name in ("country", "line1"):
         if shown[name] is None:
             raise missing_parameter(address.name(name))

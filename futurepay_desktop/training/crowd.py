@@ -8,6 +8,7 @@ import re
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
+from futurepay_desktop.training.addresses import ADDRESS
 from futurepay_desktop.training.card_catalogue import CardCatalogue, TestCard
 from futurepay_desktop.training.ids import ALPHABET
 from futurepay_desktop.training.json_types import JsonObject
@@ -133,7 +134,7 @@ class Crowd:
         number = self.holder(place)
         card, years = self.test_card(place), 1 + self._dice(number, 3) % 8
         return self._method | {
-            "billing_details": self._billing | {"address": dict.fromkeys(_ADDRESS)},
+            "billing_details": self._billing | {"address": dict.fromkeys(ADDRESS)},
             "card": self._card
             | {
                 "brand": card.networks[0],
@@ -233,9 +234,6 @@ class CrowdNotes(CrowdMethods):
     def having(self, field: str, value: str) -> list[int]:
         """None."""
         return []
-
-
-_ADDRESS = ("city", "country", "line1", "line2", "postal_code", "state")
 
 
 def _letters(number: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from futurepay_desktop.training.addresses import address_of
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
@@ -11,7 +12,6 @@ from futurepay_desktop.training.search import search
 from futurepay_desktop.training.world import World
 
 _TEXTS = {"name": 256, "phone": 20, "description": 5000}  # longest values by Stripe's OpenAPI description
-_ADDRESS = ("city", "country", "line1", "line2", "postal_code", "state")
 _WRITABLE = (
     *_TEXTS,
     "address",
@@ -31,7 +31,6 @@ _WRITABLE = (
     "tax_exempt",
     "validate",
 )
-_COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 _PREFIX = re.compile(r"[A-Z0-9]{3,12}", re.ASCII)
 _MOST_BALANCE = 10**11
 _LONGEST_FIELD, _MOST_FIELDS = {"name": 40, "value": 140}, 4
@@ -205,16 +204,3 @@ def _fill_invoices(kept: JsonObject, settings: Params) -> None:
         if rendering.raw("amount_tax_display"):
             shown["amount_tax_display"] = rendering.choice("amount_tax_display", _TAX_DISPLAY)
         kept["rendering_options"] = shown if settings.raw("rendering_options") else None
-
-
-def address_of(params: Params) -> JsonObject | None:
-    """An address as Stripe keeps it, or None when it was cleared."""
-    if not params.raw("address"):
-        return None
-    address = params.inner("address", _ADDRESS)
-    kept = {name: address.text(name, clearable=True) for name in _ADDRESS}
-    if kept["country"] is not None and not _COUNTRY.fullmatch(kept["country"]):
-        raise bad_parameter(
-            address.name("country"), f"Country '{kept['country'][:20]}' is unknown.", "country_code_invalid"
-        )
-    return kept

@@ -1,13 +1,12 @@
 """New PaymentMethods: the common part of every kind, and cards of the published numbers."""
 
+from futurepay_desktop.training.addresses import ADDRESS
 from futurepay_desktop.training.card_catalogue import AtSetup, CardCatalogue, TestCard
 from futurepay_desktop.training.card_effects import checks_of
 from futurepay_desktop.training.declines import decline_of
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.request_errors import RequestRefusedError, bad_parameter
 from futurepay_desktop.training.world import World
-
-ADDRESS = ("city", "country", "line1", "line2", "postal_code", "state")
 
 
 def blank_method(world: World, kind: str, part: JsonObject) -> JsonObject:

@@ -1,13 +1,13 @@
 """What may be sent with a PaymentIntent, and what goes together (docs.stripe.com/api/payment_intents)."""
 
-from futurepay_desktop.training.checkout_session_params import refuse_payment_method_types
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.payment_method_configurations import CHOOSING, refuse_payment_method_types
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter
 from futurepay_desktop.training.without_effect import ignored
 from futurepay_desktop.training.world import World
 
-_BOTH = [
+_BOTH = (
     "allowed_payment_method_types",
     "amount_details",
     "capture_method",
@@ -23,9 +23,9 @@ _BOTH = [
     "return_url",
     "setup_future_usage",
     "shipping",
-]
+)
 CONFIRM_PARAMS = (*_BOTH, "client_secret", *ignored("POST /v1/payment_intents/{id}/confirm"))
-UPDATE_PARAMS = [
+UPDATE_PARAMS = (
     "allowed_payment_method_types",
     "amount",
     "amount_details",
@@ -45,23 +45,16 @@ UPDATE_PARAMS = [
     "statement_descriptor_suffix",
     "transfer_group",
     *ignored("POST /v1/payment_intents/{id}"),
-]
+)
 CREATE_PARAMS = (
     *_BOTH,
     *UPDATE_PARAMS,
-    "allowed_payment_method_types",
     "automatic_payment_methods",
     "confirm",
     "confirmation_method",
     *ignored("POST /v1/payment_intents"),
 )
 _ONLY_CONFIRMING = ("error_on_requires_action", "mandate", "mandate_data", "off_session", "return_url")
-_CHOOSING = (
-    "allowed_payment_method_types",
-    "automatic_payment_methods",
-    "excluded_payment_method_types",
-    "payment_method_configuration",
-)
 _OFF_SESSION = ("true", "false", "one_off", "recurring")
 _TEXTS = {
     "description": 1000,
@@ -76,7 +69,7 @@ def create_params(given: JsonObject) -> Params:
     refuse_payment_method_types(given)
     params = Params(given, CREATE_PARAMS)
     confirming = params.flag("confirm")
-    params.exclusive(*_CHOOSING)
+    params.exclusive(*CHOOSING)
     for name in () if confirming else params.given(_ONLY_CONFIRMING):
         raise bad_parameter(name, f"The parameter `{name}` cannot be passed without `confirm` set to true.")
     automatic = params.inner("automatic_payment_methods", ("enabled", "allow_redirects"))

@@ -1,7 +1,6 @@
 """PaymentIntents: create, confirm, read, change, cancel, list (docs.stripe.com/payments/paymentintents/lifecycle)."""
 
 from futurepay_desktop.training.captures import Captures
-from futurepay_desktop.training.checkout_session_params import refuse_payment_method_types
 from futurepay_desktop.training.intent_methods import IntentMethods
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
@@ -23,6 +22,7 @@ from futurepay_desktop.training.payment_intent_states import (
     count_update,
     wrong_status,
 )
+from futurepay_desktop.training.payment_method_configurations import refuse_payment_method_types
 from futurepay_desktop.training.payment_methods import PaymentMethods
 from futurepay_desktop.training.payment_options import read_shown
 from futurepay_desktop.training.request_errors import wrong_state

@@ -25,6 +25,13 @@ _FILTERS = (
 )
 KNOWN_TYPES = tuple(_FILTERS.split())
 """The words of `allowed_payment_method_types` in stripe-python's `SessionCreateParams`."""
+CHOOSING = (
+    "allowed_payment_method_types",
+    "automatic_payment_methods",
+    "excluded_payment_method_types",
+    "payment_method_configuration",
+)
+"""The ways to say which types an intent takes, one at a time."""
 
 
 class PaymentMethodConfigurations:
@@ -122,3 +129,13 @@ def read_types(params: Params) -> tuple[list[str] | None, list[str]]:
     if configuration not in (None, CONFIGURATION_ID):
         raise no_such("payment_method_configuration", str(configuration), "payment_method_configuration")
     return allowed, excluded
+
+
+def refuse_payment_method_types(given: JsonObject) -> None:
+    """Since 2026-09-30 this parameter is refused (docs.stripe.com/changelog/endive)."""
+    if "payment_method_types" in given:
+        raise bad_parameter(
+            "payment_method_types",
+            "`payment_method_types` is no longer supported. Use `allowed_payment_method_types` instead.",
+            "payment_method_types_no_longer_supported",
+        )

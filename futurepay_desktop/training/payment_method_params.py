@@ -1,9 +1,10 @@
 """What may be sent with a PaymentMethod, and how it fills the object (docs.stripe.com/api/payment_methods)."""
 
+from futurepay_desktop.training.addresses import ADDRESS
 from futurepay_desktop.training.bank_accounts import BANK_FIELDS, BankAccounts
 from futurepay_desktop.training.card_form import CardFormError, read_expiry
 from futurepay_desktop.training.json_types import JsonObject
-from futurepay_desktop.training.method_making import ADDRESS, card_method, published_card
+from futurepay_desktop.training.method_making import card_method, published_card
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.request_errors import RequestRefusedError, bad_parameter, missing_parameter
 from futurepay_desktop.training.world import World

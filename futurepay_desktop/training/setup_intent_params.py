@@ -1,8 +1,8 @@
 """What may be sent with a SetupIntent, and what goes together (docs.stripe.com/api/setup_intents)."""
 
-from futurepay_desktop.training.checkout_session_params import refuse_payment_method_types
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.payment_method_configurations import CHOOSING, refuse_payment_method_types
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter, no_such
 
 _METHOD = ("payment_method", "payment_method_data", "payment_method_options")
@@ -36,12 +36,6 @@ CREATE_PARAMS = (
     "single_use",
     "usage",
 )
-_CHOOSING = (
-    "allowed_payment_method_types",
-    "automatic_payment_methods",
-    "excluded_payment_method_types",
-    "payment_method_configuration",
-)
 _OPTIONS = ("acss_debit", "bacs_debit", "card", "link", "sepa_debit", "us_bank_account")
 REASONS = ("abandoned", "duplicate", "requested_by_customer")
 
@@ -51,7 +45,7 @@ def create_params(given: JsonObject) -> Params:
     refuse_payment_method_types(given)
     params = Params(given, CREATE_PARAMS)
     confirming = params.flag("confirm")
-    params.exclusive(*_CHOOSING)
+    params.exclusive(*CHOOSING)
     for name in () if confirming else params.given((*_ONLY_CONFIRMING, "confirmation_token")):
         raise bad_parameter(name, f"The parameter `{name}` cannot be passed without `confirm` set to true.")
     params.choice("usage", ("off_session", "on_session"))

@@ -1,10 +1,10 @@
 """A shipping address as payments carry it (docs.stripe.com/api/payment_intents/create)."""
 
+from futurepay_desktop.training.addresses import ADDRESS
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.request_errors import missing_parameter
 
-_ADDRESS = ("city", "country", "line1", "line2", "postal_code", "state")
 _TEXTS = ("carrier", "phone", "tracking_number")
 
 
@@ -16,6 +16,6 @@ def read_shipping(params: Params) -> JsonObject | None:
     name = shipping.required("name")
     if "address" not in shipping:
         raise missing_parameter("shipping[address]")
-    address = shipping.inner("address", _ADDRESS)
+    address = shipping.inner("address", ADDRESS)
     texts = {key: shipping.text(key, clearable=True) for key in _TEXTS}
-    return {"address": {key: address.text(key, clearable=True) for key in _ADDRESS}, "name": name} | texts
+    return {"address": {key: address.text(key, clearable=True) for key in ADDRESS}, "name": name} | texts

@@ -11,8 +11,7 @@ from typing import Literal
 from futurepay_desktop.training.bank_accounts import BankAccounts
 from futurepay_desktop.training.bank_catalogue import US_ROUTING
 from futurepay_desktop.training.json_types import JsonObject
-from futurepay_desktop.training.method_making import blank_method, card_method
-from futurepay_desktop.training.request_errors import bad_parameter
+from futurepay_desktop.training.method_making import blank_method, card_method, published_card
 from futurepay_desktop.training.world import World
 
 WalletKind = Literal["apple_pay", "google_pay", "link"]
@@ -54,9 +53,7 @@ class Wallets:
 
     def card(self, kind: WalletKind, number: str, month: int, year: int) -> JsonObject:
         """A card from a wallet, not kept yet; RequestRefusedError (400) for a number that is not published."""
-        card = self._world.cards.by_number(number)
-        if card is None:
-            raise bad_parameter("card[number]", "Training never takes real cards. Use a published test number.")
+        card = published_card(self._world.cards, number)
         # A device account number has other last digits than the card; Link passes the card itself on.
         dynamic = None if kind == "link" else number[-4:]
         wallet: JsonObject = {kind: {}, "dynamic_last4": dynamic, "type": kind}
