@@ -3,15 +3,29 @@
 from dataclasses import dataclass, field
 
 from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.ready import Page, Ready, to_text
+
+Content = JsonObject | Page | Ready
+"""What an endpoint answers: a dict of its own, or what the shelves have ready."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An HTTP status, a JSON body and extra headers; bodies hold client secrets, so none in the repr."""
+    """An HTTP status, a JSON object and extra headers; contents hold client secrets, so none in the repr."""
 
     status: int
-    body: JsonObject = field(repr=False)
+    content: Content = field(repr=False)
     headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def body(self) -> JsonObject:
+        """The content as a dict that is nobody else's."""
+        return self.content if isinstance(self.content, dict) else self.content.copy()
+
+    @property
+    def text(self) -> str:
+        """The content as JSON."""
+        return to_text(self.content) if isinstance(self.content, dict) else self.content.text
 
 
 @dataclass(frozen=True, slots=True)

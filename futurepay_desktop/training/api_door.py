@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from dataclasses import replace
 from email.utils import formatdate
+from functools import lru_cache
 
 from aiohttp import web
 
@@ -94,9 +94,16 @@ class ApiDoor:
                 stripe.idempotency.end(flight)
 
     def _response(self, answer: Answer) -> web.Response:
-        date = formatdate(self._stripe.clock.date(), usegmt=True)
-        own = {"Date": date, "Request-Id": self._stripe.new_request_id()} | answer.headers
-        return json_response(replace(answer, headers=own))
+        own = {"Date": _date_text(self._stripe.clock.date())} | answer.headers
+        if "Request-Id" not in own:
+            own["Request-Id"] = self._stripe.new_request_id()
+        return json_response(Answer(answer.status, answer.content, own))
+
+
+@lru_cache(maxsize=16)
+def _date_text(second: int) -> str:
+    """As the `Date` header says it; most answers of a second share it."""
+    return formatdate(second, usegmt=True)
 
 
 def _is_there(request: web.Request) -> bool:

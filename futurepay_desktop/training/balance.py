@@ -6,6 +6,7 @@ docs.stripe.com/api/balance_transactions, docs.stripe.com/payouts#standard-payou
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.ready import Page
 from futurepay_desktop.training.world import World
 
 SETTLING_SECONDS = 2 * 86_400
@@ -72,7 +73,7 @@ class Balance:
         Params(given, ())
         return self._world.need("balance_transaction", transaction_id)
 
-    def list_page(self, given: JsonObject) -> JsonObject:
+    def list_page(self, given: JsonObject) -> Page:
         """GET /v1/balance_transactions, of one `source` or `type` if asked."""
         params = Params(given, (*PAGE_PARAMS, "created", "currency", "payout", "source", "type"))
         in_time, wanted = created_filter(params), {}

@@ -3,6 +3,7 @@
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.ready import Page
 from futurepay_desktop.training.request_errors import bad_parameter
 from futurepay_desktop.training.search import search
 from futurepay_desktop.training.shipping import read_shipping
@@ -31,7 +32,7 @@ class ChargeLog:
         Params(given, ())
         return self._world.need("charge", charge_id, "charge")
 
-    def list_page(self, given: JsonObject) -> JsonObject:
+    def list_page(self, given: JsonObject) -> Page:
         """GET /v1/charges."""
         params = Params(given, (*PAGE_PARAMS, "created", "customer", "payment_intent", "transfer_group"))
         in_time = created_filter(params)

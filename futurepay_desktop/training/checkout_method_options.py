@@ -77,7 +77,8 @@ def _card(given: Params) -> JsonObject:
         "request_three_d_secure": card.choice("request_three_d_secure", ("any", "automatic", "challenge")),
         "setup_future_usage": card.choice("setup_future_usage", _FUTURE[1:]),
     }
-    for name in card.given(name for name in _CARD if name.startswith("request_") and name != "request_three_d_secure"):
+    requests = [name for name in _CARD if name.startswith("request_") and name != "request_three_d_secure"]
+    for name in card.given(requests):
         shown[name] = card.choice(name, ("if_available", "never"))
     if "restrictions" in card:
         limits = card.inner("restrictions", ("brands_blocked", "funding_types_blocked"))

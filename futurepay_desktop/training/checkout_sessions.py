@@ -17,6 +17,7 @@ from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.payment_method_configurations import CONFIGURATION_ID
 from futurepay_desktop.training.payment_method_params import REDISPLAY
+from futurepay_desktop.training.ready import Page
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter, no_such, wrong_state
 from futurepay_desktop.training.setup_steps import SetupSteps
 from futurepay_desktop.training.world import World
@@ -95,7 +96,7 @@ class CheckoutSessions:
         session["metadata"] = params.metadata(session["metadata"])
         return self._world.keep(session)
 
-    def list_page(self, given: JsonObject) -> JsonObject:
+    def list_page(self, given: JsonObject) -> Page:
         """GET /v1/checkout/sessions."""
         known = ("created", "customer", "customer_account", "customer_details", "payment_intent", "payment_link")
         params = Params(given, (*PAGE_PARAMS, *known, "status", "subscription"))

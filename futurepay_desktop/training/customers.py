@@ -7,6 +7,7 @@ from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.payment_methods import PaymentMethods
+from futurepay_desktop.training.ready import Page
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter, no_such
 from futurepay_desktop.training.search import search
 from futurepay_desktop.training.world import World
@@ -95,7 +96,7 @@ class Customers:
             self._payment_methods.let_go(method)
         return self._world.keep({"id": customer_id, "object": "customer", "deleted": True})
 
-    def list_page(self, given: JsonObject) -> JsonObject:
+    def list_page(self, given: JsonObject) -> Page:
         """GET /v1/customers: `email` is an exact, case-sensitive match; deleted ones are left out."""
         params = Params(given, (*PAGE_PARAMS, "created", "email", "test_clock"))
         in_time, email = created_filter(params), params.text("email")

@@ -4,6 +4,7 @@ from futurepay_desktop.training.dispute_course import ANSWERABLE, DisputeCourse
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.ready import Page
 from futurepay_desktop.training.request_errors import bad_parameter, wrong_state
 from futurepay_desktop.training.without_effect import ignored
 from futurepay_desktop.training.world import World
@@ -24,7 +25,7 @@ class Disputes:
         Params(given, ())
         return self._world.need("dispute", dispute_id, "dispute")
 
-    def list_page(self, given: JsonObject) -> JsonObject:
+    def list_page(self, given: JsonObject) -> Page:
         """GET /v1/disputes."""
         params = Params(given, (*PAGE_PARAMS, "charge", "created", "payment_intent"))
         charge, intent = params.text("charge"), params.text("payment_intent")

@@ -6,6 +6,7 @@ from futurepay_desktop.training.giving_back import GivingBack
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.ready import Page
 from futurepay_desktop.training.world import World
 
 WARNING_SECONDS = 60  # a day or more in life
@@ -28,7 +29,7 @@ class EarlyFraudWarnings:
         Params(given, ())
         return self._world.need(_KIND, warning_id, "early_fraud_warning")
 
-    def list_page(self, given: JsonObject) -> JsonObject:
+    def list_page(self, given: JsonObject) -> Page:
         """GET /v1/radar/early_fraud_warnings."""
         params = Params(given, (*PAGE_PARAMS, "charge", "created", "payment_intent"))
         charge, intent = params.text("charge"), params.text("payment_intent")

@@ -5,6 +5,7 @@ import re
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.ready import Page
 from futurepay_desktop.training.world import World
 
 _MOST_TYPES = 20
@@ -16,7 +17,7 @@ class EventLog:
     def __init__(self, world: World) -> None:
         self._world = world
 
-    def list_page(self, given: JsonObject) -> JsonObject:
+    def list_page(self, given: JsonObject) -> Page:
         """GET /v1/events: `type` may carry a `*`, `types` are up to 20 exact names."""
         params = Params(given, (*PAGE_PARAMS, "created", "delivery_success", "type", "types"))
         params.exclusive("type", "types")

@@ -70,6 +70,9 @@ class Execution:
         paths = [path for path in wanted if not (counting and path == "total_count")]
         steps = expanding.check(paths, route.kind, listed=route.listed)
         given = {name: value for name, value in params.items() if name != "expand"}
-        body = route.handler(given, *ids, **counting)
+        answer = Answer(200, route.handler(given, *ids, **counting))
+        if not steps:
+            return answer
+        body = answer.body
         expanding.expand(body, steps, self._world.find, listed=route.listed)
         return Answer(200, body)

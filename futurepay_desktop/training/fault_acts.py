@@ -123,4 +123,4 @@ class FaultActs:
                 return response
             case _:
                 date = formatdate(self._clock.now() + rule.seconds, usegmt=True)
-                return self._finish(Answer(answer.status, answer.body, answer.headers | {"Date": date}))
+                return self._finish(Answer(answer.status, answer.content, answer.headers | {"Date": date}))

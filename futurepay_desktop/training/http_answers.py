@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import json
 
 from aiohttp import web
 
@@ -12,8 +11,8 @@ from futurepay_desktop.training.json_types import JsonObject
 
 def json_response(answer: Answer) -> web.Response:
     """An answer as it goes over the wire, its own headers included."""
-    text = json.dumps(answer.body, ensure_ascii=False, separators=(",", ":"))
-    return web.Response(status=answer.status, text=text, content_type="application/json", headers=answer.headers)
+    headers = {"Content-Type": "application/json; charset=utf-8"} | answer.headers
+    return web.Response(status=answer.status, body=answer.text.encode(), headers=headers)
 
 
 def error_body(message: str, code: str | None = None, kind: str = "invalid_request_error") -> JsonObject:

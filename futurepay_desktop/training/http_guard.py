@@ -120,7 +120,10 @@ class HttpGuard:
     def _from_elsewhere(self, request: web.Request, own: str) -> bool:
         if request.method in _READING and not _is_api(request):
             return False  # a link may lead here from anywhere
-        sites, origins = (request.headers.getall(name, []) for name in ("Sec-Fetch-Site", "Origin"))
+        headers = request.headers
+        if "Sec-Fetch-Site" not in headers and "Origin" not in headers:
+            return False  # no browser
+        sites, origins = headers.getall("Sec-Fetch-Site", []), headers.getall("Origin", [])
         if any(site not in _OWN_SITE for site in sites):
             return True
         hidden = self._secret_path or bool(sites)
@@ -138,6 +141,8 @@ class HttpGuard:
             return Refusal(415, "This Content-Encoding is not known.")
         connection = request.protocol
         seconds = connection.body_seconds if isinstance(connection, Connection) else None
+        if request.content.is_eof():
+            seconds = None  # it is all here already
         try:
             async with asyncio.timeout(seconds):
                 body = _unpacked(await request.read(), packing, limit)

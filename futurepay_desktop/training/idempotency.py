@@ -12,6 +12,7 @@ from futurepay_desktop.training.virtual_clock import VirtualClock
 
 _KEPT_SECONDS = 24 * 3600
 _LONGEST_KEY = 255
+_SORTED = json.JSONEncoder(sort_keys=True)
 
 
 @dataclass(eq=False)
@@ -113,5 +114,5 @@ def _replayed(kept: JsonObject) -> dict[str, str]:
 
 def fingerprint_of(method: str, path: str, params: JsonObject) -> str:
     """A digest of what was asked: same endpoint and parameters, whatever their order."""
-    asked = json.dumps([method, path, params], sort_keys=True)
+    asked = _SORTED.encode([method, path, params])
     return hashlib.sha256(asked.encode()).hexdigest()

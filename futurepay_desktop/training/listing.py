@@ -1,10 +1,11 @@
 """Stripe's list shape, cursors and `created` filters (docs.stripe.com/api/pagination)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.ready import Page, Ready
 from futurepay_desktop.training.request_errors import bad_parameter, no_such
 from futurepay_desktop.training.shelves import Sequence, Shelf
 
@@ -17,7 +18,7 @@ Keep = Callable[[JsonObject], bool]
 
 def page(
     shelf: Shelf, params: Params, url: str, things: Sequence | None = None, keep: Keep = lambda _thing: True
-) -> JsonObject:
+) -> Page:
     """One page, newest first, of the things for which `keep` is true.
 
     Refuses a limit outside 1..100, two cursors at once and a cursor that is no object of this kind.
@@ -30,13 +31,19 @@ def page(
         if cursor is not None and cursor not in shelf:
             raise no_such(shelf.kind, cursor, name)
     if before is not None:
-        found = list(islice(filter(keep, things.newer_than(shelf.position(before))), limit + 1))
-        data = found[:limit][::-1]
+        found = _found(shelf, things.ids_newer_than(shelf.position(before)), keep, limit + 1)
+        shown = found[:limit][::-1]
     else:
         start = None if after is None else shelf.position(after)
-        found = list(islice(filter(keep, things.older_than(start)), limit + 1))
-        data = found[:limit]
-    return {"object": "list", "data": data, "has_more": len(found) > limit, "url": url}
+        found = _found(shelf, things.ids_older_than(start), keep, limit + 1)
+        shown = found[:limit]
+    return Page(shown, len(found) > limit, url)
+
+
+def _found(shelf: Shelf, ids: Iterator[str], keep: Keep, most: int) -> list[Ready]:
+    """The first of these objects for which `keep` is true."""
+    looked = (ready for ready in map(shelf.look, ids) if ready is not None and keep(ready.thing))
+    return list(islice(looked, most))
 
 
 def page_limit(params: Params) -> int:

@@ -1,7 +1,7 @@
 """Reading and checking one request's parameters, with Stripe's own error codes for what is wrong."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 
 from futurepay_desktop.training.json_types import JsonObject
@@ -33,8 +33,10 @@ class Params:
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
-    def given(self, keys: Iterable[str]) -> list[str]:
+    def given(self, keys: Collection[str]) -> list[str]:
         """Which of these were sent."""
+        if self._values.keys().isdisjoint(keys):  # as most often, and found out much faster
+            return []
         return [key for key in keys if key in self._values]
 
     def raw(self, key: str) -> Any:

@@ -25,6 +25,7 @@ from futurepay_desktop.training.payment_intent_states import (
 from futurepay_desktop.training.payment_method_configurations import refuse_payment_method_types
 from futurepay_desktop.training.payment_methods import PaymentMethods
 from futurepay_desktop.training.payment_options import read_shown
+from futurepay_desktop.training.ready import Page
 from futurepay_desktop.training.request_errors import wrong_state
 from futurepay_desktop.training.search import search
 from futurepay_desktop.training.world import World
@@ -135,7 +136,7 @@ class PaymentIntents:
         }
         return self._world.keep(intent | changes, "payment_intent.canceled")
 
-    def list_page(self, given: JsonObject) -> JsonObject:
+    def list_page(self, given: JsonObject) -> Page:
         """GET /v1/payment_intents."""
         params = Params(given, (*PAGE_PARAMS, "created", "customer"))
         shelf, customer = self._world.shelves["payment_intent"], params.text("customer")

@@ -20,6 +20,7 @@ from futurepay_desktop.training.payment_method_params import (
     fill_method,
     method_from,
 )
+from futurepay_desktop.training.ready import Page
 from futurepay_desktop.training.request_errors import (
     RequestRefusedError,
     no_such,
@@ -65,12 +66,12 @@ class PaymentMethods:
             raise no_such("payment_method", method_id, "payment_method")
         return method
 
-    def list_page(self, given: JsonObject) -> JsonObject:
+    def list_page(self, given: JsonObject) -> Page:
         """GET /v1/payment_methods: a customer's, or everybody's (stripe-python: `customer` is not required)."""
         params = Params(given, (*PAGE_PARAMS, "customer", "type", "allow_redisplay"))
         return self._page(params, params.text("customer"), "/v1/payment_methods")
 
-    def list_of_customer(self, given: JsonObject, customer_id: str) -> JsonObject:
+    def list_of_customer(self, given: JsonObject, customer_id: str) -> Page:
         """GET /v1/customers/{id}/payment_methods."""
         params = Params(given, (*PAGE_PARAMS, "type", "allow_redisplay"))
         return self._page(params, customer_id, f"/v1/customers/{customer_id}/payment_methods")
@@ -193,7 +194,7 @@ class PaymentMethods:
         """A new card PaymentMethod, not kept yet; what it does is noted by its published number."""
         return card_method(self._world, card, month, year, cvc=cvc)
 
-    def _page(self, params: Params, customer_id: str | None, url: str) -> JsonObject:
+    def _page(self, params: Params, customer_id: str | None, url: str) -> Page:
         kind, redisplay = params.choice("type", KNOWN_TYPES), params.choice("allow_redisplay", REDISPLAY)
         shelf = self._world.shelves["payment_method"]
         things = shelf.newest_first()

@@ -7,6 +7,7 @@ from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.products import INLINE_PARAMS, Products
+from futurepay_desktop.training.ready import Page
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter
 from futurepay_desktop.training.world import World
 
@@ -73,7 +74,7 @@ class Prices:
         price["metadata"] = params.metadata(price["metadata"])
         return self._world.keep_updated(price, "price.updated")
 
-    def list_page(self, given: JsonObject) -> JsonObject:
+    def list_page(self, given: JsonObject) -> Page:
         """GET /v1/prices."""
         params = Params(given, (*PAGE_PARAMS, "active", "created", "currency", "lookup_keys", "product", "type"))
         in_time, active, keys = created_filter(params), params.flag("active"), params.texts("lookup_keys")

@@ -5,6 +5,7 @@ import re
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.ready import Page
 from futurepay_desktop.training.request_errors import bad_parameter
 from futurepay_desktop.training.world import World
 
@@ -57,7 +58,7 @@ class Products:
         product["updated"] = self._world.clock.now()
         return self._world.keep_updated(product, "product.updated")
 
-    def list_page(self, given: JsonObject) -> JsonObject:
+    def list_page(self, given: JsonObject) -> Page:
         """GET /v1/products."""
         params = Params(given, (*PAGE_PARAMS, "active", "created", "ids", "shippable", "url"))
         in_time, active, ids = created_filter(params), params.flag("active"), params.texts("ids")

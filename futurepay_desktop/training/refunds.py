@@ -4,6 +4,7 @@ from futurepay_desktop.training.giving_back import GivingBack
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.ready import Page
 from futurepay_desktop.training.request_errors import RequestRefusedError, missing_parameter, wrong_state
 from futurepay_desktop.training.without_effect import ignored
 from futurepay_desktop.training.world import World
@@ -59,7 +60,7 @@ class Refunds:
             )
         return self._giving_back.take_back(refund, {"status": "canceled"})
 
-    def list_page(self, given: JsonObject) -> JsonObject:
+    def list_page(self, given: JsonObject) -> Page:
         """GET /v1/refunds."""
         params = Params(given, (*PAGE_PARAMS, "charge", "created", "payment_intent"))
         charge, intent = params.text("charge"), params.text("payment_intent")

@@ -1,6 +1,6 @@
 """What was asked of the training server, for tests and benchmarks; no bodies, no keys of the account."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 _KEPT = 50_000
 
@@ -35,7 +35,8 @@ class RequestLedger:
         """The request at that place was answered."""
         index = place - self._dropped
         if index >= 0:
-            self._records[index] = replace(self._records[index], status=status)
+            asked = self._records[index]
+            self._records[index] = RequestRecord(asked.at, asked.method, asked.path, status, asked.idempotency_key)
 
     def records(self) -> list[RequestRecord]:
         """All of them, oldest first."""

@@ -3,6 +3,7 @@
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.ready import Page
 from futurepay_desktop.training.request_errors import wrong_state
 from futurepay_desktop.training.world import World
 
@@ -18,7 +19,7 @@ class Reviews:
         Params(given, ())
         return self._world.need("review", review_id, "review")
 
-    def list_page(self, given: JsonObject) -> JsonObject:
+    def list_page(self, given: JsonObject) -> Page:
         """GET /v1/reviews: the open ones only."""
         params = Params(given, (*PAGE_PARAMS, "created"))
         in_time = created_filter(params)

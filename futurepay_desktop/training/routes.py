@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from futurepay_desktop.training.account import Account
+from futurepay_desktop.training.answer import Content
 from futurepay_desktop.training.checkout_sessions import CheckoutSessions
 from futurepay_desktop.training.customers import Customers
 from futurepay_desktop.training.event_log import EventLog
-from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.line_items import LineItems
 from futurepay_desktop.training.money import Money
 from futurepay_desktop.training.payment_method_configurations import PaymentMethodConfigurations
@@ -19,7 +19,7 @@ from futurepay_desktop.training.products import Products
 from futurepay_desktop.training.setup_intents import SetupIntents
 from futurepay_desktop.training.webhook_endpoints import WebhookEndpoints
 
-Handler = Callable[..., JsonObject]
+Handler = Callable[..., Content]
 _BASE, _ID = "/v1/", "([^/]+)"
 
 

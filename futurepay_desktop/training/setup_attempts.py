@@ -3,6 +3,7 @@
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.ready import Page
 from futurepay_desktop.training.world import World
 
 _OF_A_CARD = ("brand", "checks", "country", "exp_month", "exp_year", "fingerprint", "funding", "last4")
@@ -15,7 +16,7 @@ class SetupAttempts:
     def __init__(self, world: World) -> None:
         self._world = world
 
-    def list_page(self, given: JsonObject) -> JsonObject:
+    def list_page(self, given: JsonObject) -> Page:
         """GET /v1/setup_attempts?setup_intent=…"""
         params = Params(given, (*PAGE_PARAMS, "created", "setup_intent"))
         intent_id = params.required("setup_intent")

@@ -12,6 +12,7 @@ from futurepay_desktop.training.microdeposits import Microdeposits
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.payment_method_configurations import offered_types, read_types, switched_off
 from futurepay_desktop.training.payment_methods import PaymentMethods
+from futurepay_desktop.training.ready import Page
 from futurepay_desktop.training.request_errors import RequestRefusedError, bad_parameter, wrong_state
 from futurepay_desktop.training.setup_intent_params import REASONS, confirm_params, create_params, update_params
 from futurepay_desktop.training.setup_steps import SetupSteps
@@ -110,7 +111,7 @@ class SetupIntents:
             raise self._wrong_status(intent, "verify microdeposits of")
         return self._deposits.verify(given, intent)
 
-    def list_page(self, given: JsonObject) -> JsonObject:
+    def list_page(self, given: JsonObject) -> Page:
         """GET /v1/setup_intents."""
         known = (*PAGE_PARAMS, "created", "customer", "customer_account", "payment_method", "attach_to_self")
         params = Params(given, known)

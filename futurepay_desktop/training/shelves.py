@@ -4,21 +4,18 @@ Packing makes copies cheap (an answer never shares a dict with the shelf): marsh
 several times faster than JSON, and what it packs never leaves this process.
 """
 
-import json
 import marshal
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 from collections.abc import Sequence as Row
-from typing import Any, Protocol
+from typing import Protocol
 
 from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.ready import Ready, to_text
+
+_MOST_READY = 1_000  # objects of a kind; then the cache begins anew
 
 Position = tuple[int, int, str]  # created, order of arrival, id
-
-
-def to_text(value: Any) -> str:
-    """Compact JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def text_of(packed: bytes) -> str:
@@ -75,6 +72,7 @@ class Shelf:
         self.changes = 0
         self.computed: Computed = Nobody()
         self._packed: dict[str, bytes] = {}
+        self._ready: dict[str, Ready] = {}
         self._positions: dict[str, Position] = {}
         self._order: list[Position] = []
         self._index: dict[str, dict[str, list[Position]]] = {field: {} for field in index}
@@ -96,6 +94,18 @@ class Shelf:
         number = self.computed.number_of(object_id)
         return None if number is None else self.computed.thing(number)
 
+    def look(self, object_id: str) -> Ready | None:
+        """One object to look at, its JSON kept for the next time."""
+        ready = self._ready.get(object_id)
+        if ready is None:
+            thing = self.get(object_id)
+            if thing is None:
+                return None
+            if len(self._ready) >= _MOST_READY:
+                self._ready.clear()
+            ready = self._ready[object_id] = Ready(thing)
+        return ready
+
     def put(self, thing: JsonObject) -> None:
         """Keep a new object or a new state of an old one."""
         object_id: str = thing["id"]
@@ -110,6 +120,7 @@ class Shelf:
                 insort(self._order, position)
         self._reindex(object_id, thing)
         self._packed[object_id] = marshal.dumps(thing)
+        self._ready.pop(object_id, None)
         self.changes += 1
 
     def remove(self, object_id: str) -> None:
@@ -120,12 +131,14 @@ class Shelf:
         self._take(self._order, position)
         self._reindex(object_id, None, position)
         del self._packed[object_id]
+        self._ready.pop(object_id, None)
         self.changes += 1
 
     def clear(self) -> None:
         """Forget every object, the computed ones too."""
         self.computed = Nobody()
         self._packed.clear()
+        self._ready.clear()
         self._positions.clear()
         self._order.clear()
         self._indexed.clear()
@@ -194,6 +207,14 @@ class Sequence:
 
     def older_than(self, position: Position | None) -> Iterator[JsonObject]:
         """From just after `position` (or from the newest) to the oldest."""
+        return self._things(self.ids_older_than(position))
+
+    def newer_than(self, position: Position) -> Iterator[JsonObject]:
+        """From just before `position` to the newest, so oldest of them first."""
+        return self._things(self.ids_newer_than(position))
+
+    def ids_older_than(self, position: Position | None) -> Iterator[str]:
+        """As `older_than`, the ids alone."""
         kept, numbers, computed = len(self._order), len(self._numbers), self._shelf.computed
         if position is not None:
             kept = bisect_left(self._order, position)
@@ -202,13 +223,13 @@ class Sequence:
             number = self._numbers[numbers - 1] if numbers else -1
             if kept and (not numbers or self._order[kept - 1] > computed.position(number)):
                 kept -= 1
-                yield from self._read(self._order[kept][2])
+                yield self._order[kept][2]
             else:
                 numbers -= 1
-                yield from self._read(computed.position(number)[2])
+                yield computed.position(number)[2]
 
-    def newer_than(self, position: Position) -> Iterator[JsonObject]:
-        """From just before `position` to the newest, so oldest of them first."""
+    def ids_newer_than(self, position: Position) -> Iterator[str]:
+        """As `newer_than`, the ids alone."""
         computed = self._shelf.computed
         kept = bisect_right(self._order, position)
         numbers = bisect_right(self._numbers, position, key=computed.position)
@@ -216,12 +237,13 @@ class Sequence:
             number = self._numbers[numbers] if numbers < len(self._numbers) else -1
             if kept < len(self._order) and (number < 0 or self._order[kept] < computed.position(number)):
                 kept += 1
-                yield from self._read(self._order[kept - 1][2])
+                yield self._order[kept - 1][2]
             else:
                 numbers += 1
-                yield from self._read(computed.position(number)[2])
+                yield computed.position(number)[2]
 
-    def _read(self, object_id: str) -> Iterator[JsonObject]:
-        thing = self._shelf.get(object_id)
-        if thing is not None:
-            yield thing
+    def _things(self, ids: Iterator[str]) -> Iterator[JsonObject]:
+        for object_id in ids:
+            thing = self._shelf.get(object_id)
+            if thing is not None:
+                yield thing

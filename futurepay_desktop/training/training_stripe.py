@@ -197,7 +197,7 @@ class TrainingStripe:
         headers = {"Request-Id": request_id, "Stripe-Version": version or API_VERSION} | answer.headers
         if key is not None:
             headers["Idempotency-Key"] = key
-        return Answer(answer.status, answer.body, headers)
+        return Answer(answer.status, answer.content, headers)
 
     def endpoint(self, method: str, path: str) -> str:
         """The endpoint a request is for, whatever ids are in its path; empty for none."""

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, page
 from futurepay_desktop.training.parameters import Params
+from futurepay_desktop.training.ready import Page
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter
 from futurepay_desktop.training.world import World
 
@@ -74,7 +75,7 @@ class WebhookEndpoints:
         self._world.shelves["note"].remove(endpoint_id)
         return {"id": endpoint_id, "object": _SHELF, "deleted": True}
 
-    def list_page(self, given: JsonObject) -> JsonObject:
+    def list_page(self, given: JsonObject) -> Page:
         """GET /v1/webhook_endpoints."""
         return page(self._world.shelves[_SHELF], Params(given, PAGE_PARAMS), "/v1/webhook_endpoints")
 

@@ -10,7 +10,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from futurepay_desktop.training.json_types import JsonObject
-from futurepay_desktop.training.shelves import to_text
+from futurepay_desktop.training.ready import to_text
 from futurepay_desktop.training.world import World
 
 PAUSES = (300, 1800, 7200)  # seconds by the training's clock before the second, third and fourth try
