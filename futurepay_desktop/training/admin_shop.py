@@ -68,7 +68,7 @@ class AdminShop:
         ledger = self._stripe.ledger
         answer: JsonObject = {
             "attempts": [asdict(attempt) for attempt in ledger.attempts(intent)],
-            "entries": [asdict(entry) for entry in ledger.entries(intent)],
+            "entries": [entry._asdict() for entry in ledger.entries(intent)],
             "money_moved": ledger.money_moved(intent),
         }
         if intent is not None:
@@ -78,7 +78,7 @@ class AdminShop:
     def requests(self, given: Given) -> JsonObject:
         """GET requests: the API requests so far, oldest first."""
         given.only()
-        return {"requests": [asdict(record) for record in self._requests.records()]}
+        return {"requests": [record._asdict() for record in self._requests.records()]}
 
     def reset(self, given: Given) -> JsonObject:
         """POST reset: nobody has been here; then a new practice shop of `customers`. The clock goes on."""

@@ -6,7 +6,7 @@ docs.stripe.com/api/balance_transactions, docs.stripe.com/payouts#standard-payou
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
-from futurepay_desktop.training.ready import Page
+from futurepay_desktop.training.ready import Page, Ready
 from futurepay_desktop.training.world import World
 
 SETTLING_SECONDS = 2 * 86_400
@@ -68,10 +68,10 @@ class Balance:
         entry = None if transaction_id is None else self._world.find("balance_transaction", transaction_id)
         return None if entry is None else entry["available_on"]
 
-    def retrieve(self, given: JsonObject, transaction_id: str) -> JsonObject:
+    def retrieve(self, given: JsonObject, transaction_id: str) -> Ready:
         """GET /v1/balance_transactions/{id}."""
         Params(given, ())
-        return self._world.need("balance_transaction", transaction_id)
+        return self._world.show("balance_transaction", transaction_id)
 
     def list_page(self, given: JsonObject) -> Page:
         """GET /v1/balance_transactions, of one `source` or `type` if asked."""
@@ -94,7 +94,7 @@ class Balance:
         self._world.events.record("balance.available", balance_now(self._world, entry["currency"]))
 
     def _add(self, side: str, currency: str, amount: int) -> None:
-        amounts = self._world.note(_NOTE).get(side) or {}
+        amounts = self._world.noted(_NOTE).get(side) or {}
         self._world.keep_note(_NOTE, **{side: amounts | {currency: amounts.get(currency, 0) + amount}})
 
 

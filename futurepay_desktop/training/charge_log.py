@@ -3,7 +3,7 @@
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
-from futurepay_desktop.training.ready import Page
+from futurepay_desktop.training.ready import Page, Ready
 from futurepay_desktop.training.request_errors import bad_parameter
 from futurepay_desktop.training.search import search
 from futurepay_desktop.training.shipping import read_shipping
@@ -27,10 +27,10 @@ class ChargeLog:
     def __init__(self, world: World) -> None:
         self._world = world
 
-    def retrieve(self, given: JsonObject, charge_id: str) -> JsonObject:
+    def retrieve(self, given: JsonObject, charge_id: str) -> Ready:
         """GET /v1/charges/{id}."""
         Params(given, ())
-        return self._world.need("charge", charge_id, "charge")
+        return self._world.show("charge", charge_id, "charge")
 
     def list_page(self, given: JsonObject) -> Page:
         """GET /v1/charges."""

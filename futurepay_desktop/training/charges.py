@@ -36,7 +36,7 @@ class Charges:
 
     def tell_capture(self, charge_id: str) -> None:
         """The capture that went on behind an `automatic_async` payment is through."""
-        charge = self._world.need("charge", charge_id)
+        charge = self._world.show("charge", charge_id).thing
         if charge["balance_transaction"] is None:
             self._world.keep_updated(charge | {"balance_transaction": self._book(charge)}, "charge.updated")
 
@@ -71,7 +71,7 @@ class Charges:
 
     def card_of(self, charge: JsonObject) -> TestCard | None:
         """The test card that paid, None for other methods."""
-        return self._world.cards.by_number(self._world.note(charge["payment_method"]).get("number", ""))
+        return self._world.cards.by_number(self._world.noted(charge["payment_method"]).get("number", ""))
 
     def _paid(self, charge: JsonObject, *, captured: bool, booked: bool = True) -> JsonObject:
         risk = risk_of(self.card_of(charge))

@@ -17,7 +17,7 @@ from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.payment_method_configurations import CONFIGURATION_ID
 from futurepay_desktop.training.payment_method_params import REDISPLAY
-from futurepay_desktop.training.ready import Page
+from futurepay_desktop.training.ready import Page, Ready
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter, no_such, wrong_state
 from futurepay_desktop.training.setup_steps import SetupSteps
 from futurepay_desktop.training.world import World
@@ -73,10 +73,10 @@ class CheckoutSessions:
         world.keep_note(session["id"], **note)
         return world.keep(session)
 
-    def retrieve(self, given: JsonObject, session_id: str) -> JsonObject:
+    def retrieve(self, given: JsonObject, session_id: str) -> Ready:
         """GET /v1/checkout/sessions/{id}."""
         Params(given, ())
-        return self._world.need("checkout.session", session_id, "session")
+        return self._world.show("checkout.session", session_id, "session")
 
     def update(self, given: JsonObject, session_id: str) -> JsonObject:
         """POST /v1/checkout/sessions/{id}: metadata always, the rest while it is open and for pages of one's own."""

@@ -7,7 +7,7 @@ from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.payment_methods import PaymentMethods
-from futurepay_desktop.training.ready import Page
+from futurepay_desktop.training.ready import Page, Ready
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter, no_such
 from futurepay_desktop.training.search import search
 from futurepay_desktop.training.world import World
@@ -74,10 +74,10 @@ class Customers:
             self._payment_methods.attach({"customer": customer["id"]}, method_id)
         return customer
 
-    def retrieve(self, given: JsonObject, customer_id: str) -> JsonObject:
+    def retrieve(self, given: JsonObject, customer_id: str) -> Ready:
         """GET /v1/customers/{id}: the object, or the stub of a deleted one."""
         Params(given, ())
-        return self._world.need("customer", customer_id)
+        return self._world.show("customer", customer_id)
 
     def update(self, given: JsonObject, customer_id: str) -> JsonObject:
         """POST /v1/customers/{id}."""

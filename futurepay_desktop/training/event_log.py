@@ -5,7 +5,7 @@ import re
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
-from futurepay_desktop.training.ready import Page
+from futurepay_desktop.training.ready import Page, Ready
 from futurepay_desktop.training.world import World
 
 _MOST_TYPES = 20
@@ -34,10 +34,10 @@ class EventLog:
 
         return page(self._world.shelves["event"], params, "/v1/events", keep=keep)
 
-    def retrieve(self, given: JsonObject, event_id: str) -> JsonObject:
+    def retrieve(self, given: JsonObject, event_id: str) -> Ready:
         """GET /v1/events/{id}."""
         Params(given, ())
-        return self._world.need("event", event_id)
+        return self._world.show("event", event_id)
 
 
 def _pattern(text: str | None) -> re.Pattern[str] | None:

@@ -32,7 +32,8 @@ def decode(text: str) -> JsonObject:
         raise UnreadableFormError("The request could not be read.") from error
     tree: JsonObject = {}
     for name, value in pairs:
-        _insert(tree, _path(name), value)
+        # A plain name, as most are, needs no path.
+        _insert(tree, [name] if name and "[" not in name and "]" not in name else _path(name), value)
     return {key: _settle(value) for key, value in tree.items()}
 
 

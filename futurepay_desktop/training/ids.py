@@ -10,6 +10,7 @@ _PLAIN = bytes.maketrans(b"+/", b"Zz")
 _ACCOUNT_MARK = "TrAiNiNgFuturePay"[:10]
 _FRAGMENT_LENGTH = 300
 _SESSION_RANDOM = 56
+_DRAWN_AT_ONCE = 3_000  # bytes, of which every three become four letters
 
 
 class Ids:
@@ -17,10 +18,16 @@ class Ids:
 
     def __init__(self, seed: int | None = None) -> None:
         self._random = random.Random(uuid.uuid4().int if seed is None else seed)  # noqa: S311 - training only
+        self._drawn, self._used = "", 0
 
     def text(self, length: int) -> str:
         """Letters and digits."""
-        return b2a_base64(self._random.randbytes(length), newline=False).translate(_PLAIN)[:length].decode()
+        if len(self._drawn) - self._used < length:
+            drawn = self._random.randbytes(_DRAWN_AT_ONCE + length)  # many at once: a payment needs twenty texts
+            self._drawn, self._used = b2a_base64(drawn, newline=False).translate(_PLAIN).decode().rstrip("="), 0
+        start = self._used
+        self._used += length
+        return self._drawn[start : self._used]
 
     def customer(self) -> str:
         """An id as `cus_` and 14 letters or digits."""
@@ -49,3 +56,4 @@ class Ids:
     def reseed(self) -> None:
         """Go on with ids nobody can foresee."""
         self._random.seed(uuid.uuid4().int)
+        self._drawn, self._used = "", 0

@@ -88,7 +88,7 @@ class IntentMethods:
                 "This PaymentIntent accepts payment methods that might redirect your customer, so you must "
                 "provide a `return_url`, or limit the methods.",
             )
-        use_mandate(self._methods.mandates, self._world.need("payment_method", method_id), params)
+        use_mandate(self._methods.mandates, self._world.show("payment_method", method_id).thing, params)
 
     @staticmethod
     def _data(params: Params) -> JsonObject:

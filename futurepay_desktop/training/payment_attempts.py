@@ -119,7 +119,7 @@ class PaymentAttempts:
         raise RequestRefusedError(402, "", kind="card_error", saved=True, extra=error)
 
     def _review_of(self, charge_id: str) -> str | None:
-        review: str | None = self._world.need("charge", charge_id)["review"]
+        review: str | None = self._world.show("charge", charge_id).thing["review"]
         return review
 
     def _is_past(self, card: JsonObject) -> bool:

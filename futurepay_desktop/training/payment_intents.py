@@ -25,7 +25,7 @@ from futurepay_desktop.training.payment_intent_states import (
 from futurepay_desktop.training.payment_method_configurations import refuse_payment_method_types
 from futurepay_desktop.training.payment_methods import PaymentMethods
 from futurepay_desktop.training.payment_options import read_shown
-from futurepay_desktop.training.ready import Page
+from futurepay_desktop.training.ready import Page, Ready
 from futurepay_desktop.training.request_errors import wrong_state
 from futurepay_desktop.training.search import search
 from futurepay_desktop.training.world import World
@@ -51,7 +51,7 @@ class PaymentIntents:
         amount, currency = read_amount(params, world, None)
         customer_id = params.text("customer")
         if customer_id is not None:
-            world.need_customer(customer_id)
+            world.check_customer(customer_id)
         intent_id = world.ids.of("pi")
         intent = world.make(
             "payment_intent",
@@ -92,10 +92,10 @@ class PaymentIntents:
         self._own.check_confirmable(intent, params)
         return self._attempt(intent, params)
 
-    def retrieve(self, given: JsonObject, intent_id: str) -> JsonObject:
+    def retrieve(self, given: JsonObject, intent_id: str) -> Ready:
         """GET /v1/payment_intents/{id}."""
         Params(given, ("client_secret",))
-        return self._world.need("payment_intent", intent_id, "intent")
+        return self._world.show("payment_intent", intent_id, "intent")
 
     def update(self, given: JsonObject, intent_id: str) -> JsonObject:
         """POST /v1/payment_intents/{id}; clears the last error. What is not kept in that state is refused."""

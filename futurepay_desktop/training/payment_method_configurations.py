@@ -96,7 +96,7 @@ class PaymentMethodConfigurations:
 
 def switched_off(world: World) -> frozenset[str]:
     """The types the account's configuration hides."""
-    preferences = world.note(CONFIGURATION_ID).get("preferences", {})
+    preferences = world.noted(CONFIGURATION_ID).get("preferences", {})
     return frozenset(kind for kind, word in preferences.items() if word == "off")
 
 

@@ -20,7 +20,7 @@ from futurepay_desktop.training.payment_method_params import (
     fill_method,
     method_from,
 )
-from futurepay_desktop.training.ready import Page
+from futurepay_desktop.training.ready import Page, Ready
 from futurepay_desktop.training.request_errors import (
     RequestRefusedError,
     no_such,
@@ -52,10 +52,10 @@ class PaymentMethods:
         """POST /v1/payment_methods: cards by published test number only, and test bank accounts."""
         return self._world.keep(method_from(self._world, Params(given, CREATE_PARAMS)))
 
-    def retrieve(self, given: JsonObject, method_id: str) -> JsonObject:
+    def retrieve(self, given: JsonObject, method_id: str) -> Ready:
         """GET /v1/payment_methods/{id}."""
         Params(given, ())
-        return self._world.need("payment_method", method_id, "payment_method")
+        return self._world.show("payment_method", method_id, "payment_method")
 
     def retrieve_of_customer(self, given: JsonObject, customer_id: str, method_id: str) -> JsonObject:
         """GET /v1/customers/{id}/payment_methods/{id}: 404 when it belongs to someone else."""
@@ -161,7 +161,7 @@ class PaymentMethods:
 
     def is_spent(self, method_id: str) -> bool:
         """Whether it was detached or used without a customer."""
-        return bool(self._world.note(method_id).get("spent"))
+        return bool(self._world.noted(method_id).get("spent"))
 
     def refuse_spent(self, method_id: str) -> None:
         """Raises RequestRefusedError (400) for a method that may not be used again."""
@@ -170,11 +170,11 @@ class PaymentMethods:
 
     def card_of(self, method_id: str) -> TestCard | None:
         """The test card behind a card PaymentMethod."""
-        return self._world.cards.by_number(self._world.note(method_id).get("number", ""))
+        return self._world.cards.by_number(self._world.noted(method_id).get("number", ""))
 
     def refusal(self, method_id: str, *, off_session: bool) -> Decline | None:
         """How a charge of this method is refused by the bank, or None when it goes through."""
-        note = self._world.note(method_id)
+        note = self._world.noted(method_id)
         if "later_decline" in note:
             return decline_for(note["later_decline"])
         card = self._world.cards.by_number(note.get("number", ""))

@@ -89,6 +89,8 @@ def read_options(intent: JsonObject, params: Params) -> None:
 
 
 def _card(given: Params) -> JsonObject:
+    if "card" not in given:
+        return {}
     words = {name: words for name, words in _CARD.items() if words is not None}
     said = _words(given.inner("card", _CARD), words)
     return {name: word for name, word in said.items() if name in _SHOWN_CARD}

@@ -4,7 +4,7 @@ from futurepay_desktop.training.giving_back import GivingBack
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
-from futurepay_desktop.training.ready import Page
+from futurepay_desktop.training.ready import Page, Ready
 from futurepay_desktop.training.request_errors import RequestRefusedError, missing_parameter, wrong_state
 from futurepay_desktop.training.without_effect import ignored
 from futurepay_desktop.training.world import World
@@ -37,10 +37,10 @@ class Refunds:
             )
         return self._giving_back.refund(charge, rest if amount is None else amount, reason, metadata)
 
-    def retrieve(self, given: JsonObject, refund_id: str) -> JsonObject:
+    def retrieve(self, given: JsonObject, refund_id: str) -> Ready:
         """GET /v1/refunds/{id}."""
         Params(given, ())
-        return self._world.need("refund", refund_id)
+        return self._world.show("refund", refund_id)
 
     def update(self, given: JsonObject, refund_id: str) -> JsonObject:
         """POST /v1/refunds/{id}: metadata only."""

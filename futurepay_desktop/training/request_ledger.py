@@ -1,12 +1,11 @@
 """What was asked of the training server, for tests and benchmarks; no bodies, no keys of the account."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _KEPT = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class RequestRecord:
+class RequestRecord(NamedTuple):
     """One request; `at` is Unix seconds of this machine. `status` is None while unanswered or when cut off."""
 
     at: float
@@ -35,8 +34,7 @@ class RequestLedger:
         """The request at that place was answered."""
         index = place - self._dropped
         if index >= 0:
-            asked = self._records[index]
-            self._records[index] = RequestRecord(asked.at, asked.method, asked.path, status, asked.idempotency_key)
+            self._records[index] = self._records[index]._replace(status=status)
 
     def records(self) -> list[RequestRecord]:
         """All of them, oldest first."""

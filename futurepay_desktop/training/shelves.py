@@ -176,8 +176,10 @@ class Shelf:
         if not self._index:
             return
         position = position or self._positions[object_id]
-        after = tuple(None if thing is None else thing.get(field) for field in self._index)
+        after = tuple([None if thing is None else thing.get(field) for field in self._index])
         before = self._indexed.get(object_id, (None,) * len(after))
+        if before == after:
+            return
         for field, old, new in zip(self._index, before, after, strict=True):
             if old != new:
                 if old is not None:

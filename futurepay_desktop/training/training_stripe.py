@@ -186,7 +186,8 @@ class TrainingStripe:
         try:
             self.keys.check(api_key)
             self.pass_time()
-            request = Request(method, path, as_sent(params), api_key, key, request_id)
+            params = params if from_http else as_sent(params)
+            request = Request(method, path, params, api_key, key, request_id)
             with self._world.events.during(request_id, key), ledger.during(attempt):
                 answer = self._execution.answer(request, flight, instead, afterwards)
         except RequestRefusedError as refusal:

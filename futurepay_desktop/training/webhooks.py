@@ -66,6 +66,8 @@ class Webhooks:
             self._world.remind(_MATTER, f"{event_id}:{endpoint_id}", self._world.clock.now() + PAUSES[tried])
 
     def _wanted_by(self, kind: str) -> list[str]:
+        if not self._world.shelves["webhook_endpoint"]:
+            return []
         return [
             endpoint["id"]
             for endpoint in self._world.shelves["webhook_endpoint"].newest_first()

@@ -12,6 +12,7 @@ from futurepay_desktop.training.events import Events, what_changed
 from futurepay_desktop.training.ids import Ids
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.object_templates import ObjectTemplates
+from futurepay_desktop.training.ready import Ready
 from futurepay_desktop.training.request_errors import no_such
 from futurepay_desktop.training.shelves import Shelf
 from futurepay_desktop.training.virtual_clock import VirtualClock
@@ -111,12 +112,22 @@ class World:
             raise no_such(kind, object_id, param)
         return thing
 
+    def show(self, kind: str, object_id: str, param: str = "id") -> Ready:
+        """An object as it stands, ready to be answered; RequestRefusedError (404) when there is none."""
+        ready = self.shelves[kind].look(object_id)
+        if ready is None:
+            raise no_such(kind, object_id, param)
+        return ready
+
     def need_customer(self, customer_id: str, param: str = "customer") -> JsonObject:
         """A customer who still exists; RequestRefusedError (404) for none or a deleted one."""
-        customer = self.need("customer", customer_id, param)
-        if customer.get("deleted"):
+        self.check_customer(customer_id, param)
+        return self.need("customer", customer_id, param)
+
+    def check_customer(self, customer_id: str, param: str = "customer") -> None:
+        """The same, when nothing is wanted of the customer."""
+        if self.show("customer", customer_id, param).thing.get("deleted"):
             raise no_such("customer", customer_id, param)
-        return customer
 
     def make(self, kind: str, **values: Any) -> JsonObject:
         """A new object with Stripe's keys, made now, in test mode; not kept yet."""
@@ -138,7 +149,7 @@ class World:
 
     def keep_updated(self, thing: JsonObject, event_kind: str) -> JsonObject:
         """Keep a changed object; one `*.updated` event with the old values, none when nothing changed."""
-        changed = what_changed(self.need(thing["object"], thing["id"]), thing)
+        changed = what_changed(self.show(thing["object"], thing["id"]).thing, thing)
         self.ledger.kept(thing, self.find)
         self.shelves[thing["object"]].put(thing)
         if changed:
@@ -149,9 +160,14 @@ class World:
         """What the training knows of an object beyond what Stripe would show."""
         return self.shelves["note"].get(object_id) or {"id": object_id}
 
+    def noted(self, object_id: str) -> JsonObject:
+        """The same, shared: only to look at."""
+        ready = self.shelves["note"].look(object_id)
+        return {"id": object_id} if ready is None else ready.thing
+
     def keep_note(self, object_id: str, **facts: Any) -> None:
         """Add to the note of an object."""
-        self.shelves["note"].put(self.note(object_id) | facts)
+        self.shelves["note"].put(self.noted(object_id) | facts)
 
     def when_due(self, matter: str, act: Callable[[str], None]) -> None:
         """What to do, with an object's id, when that matter falls due; each noun says so once."""
