@@ -13,6 +13,7 @@ from futurepay_desktop.domain.payment_intent import PaymentIntent, PaymentIntent
 from futurepay_desktop.domain.setup_link import SessionStatus
 from futurepay_desktop.gateway.gateway_factory import make_gateway
 from futurepay_desktop.training.faults import FaultKind
+from futurepay_desktop.training.rate_limits import NO_LIMITS
 from tests.gateway.till import SECRET, SUCCESS_PAGE, open_till, training_key
 
 INTENTS = "/v1/payment_intents"
@@ -195,7 +196,7 @@ async def test_a_revoked_key_is_refused_with_its_code(resources: Path) -> None:
 
 
 async def test_events_of_many_pages_come_whole_and_in_order(resources: Path) -> None:
-    async with open_till(resources) as till:
+    async with open_till(resources, limits=NO_LIMITS) as till:
         first = await till.customer("Customer 0")
         start = (await till.gateway.events(ending_before=None, created_after=0)).events[0]
         assert start.object_id == first.id

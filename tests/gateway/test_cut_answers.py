@@ -6,6 +6,7 @@ import pytest
 
 from futurepay_desktop.domain.charge_result import Succeeded, Unknown, UnknownReason
 from futurepay_desktop.training.faults import FaultKind
+from futurepay_desktop.training.rate_limits import NO_LIMITS
 from tests.gateway.till import Till, open_till
 from tests.training.counts import COUNTS
 
@@ -32,11 +33,11 @@ async def survives(till: Till, places: tuple[int, ...], **how: object) -> None:
 
 @pytest.mark.parametrize("start", range(0, HEAD_BYTES, 55))
 async def test_an_answer_cut_at_every_byte_of_its_head(resources: Path, start: int) -> None:
-    async with open_till(resources) as till:
+    async with open_till(resources, limits=NO_LIMITS) as till:
         await survives(till, tuple(range(start, start + 55)))
 
 
 @pytest.mark.parametrize("reset", [False, True], ids=["ended", "reset"])
 async def test_an_answer_cut_along_its_body(resources: Path, reset: bool) -> None:
-    async with open_till(resources) as till:
+    async with open_till(resources, limits=NO_LIMITS) as till:
         await survives(till, BODY, reset=reset)

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from futurepay_desktop.training.admin_api import AdminApi
 from futurepay_desktop.training.admin_given import AdminRefusedError
 from futurepay_desktop.training.faults import FaultKind, FaultRule
+from futurepay_desktop.training.rate_limits import NO_LIMITS
 from futurepay_desktop.training.request_ledger import RequestLedger
 from tests.support import until
 from tests.training.served import Till, open_till
@@ -53,7 +54,7 @@ class Desk:
 
 @asynccontextmanager
 async def open_desk(shop: Shop | None = None) -> AsyncIterator[Desk]:
-    async with open_till(shop) as till:
+    async with open_till(shop, limits=NO_LIMITS) as till:
         yield Desk(till)
 
 

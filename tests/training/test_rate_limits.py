@@ -31,6 +31,7 @@ from futurepay_desktop.training.rate_limits import (
 )
 from tests.support import until
 from tests.training.served import open_till
+from tests.training.shop import Shop
 
 
 class Watch:
@@ -93,11 +94,11 @@ def test_never_more_than_the_limit_in_any_second(steps: list[float], limit: int)
 
 async def test_off_for_people_and_a_429_that_leaves_the_key_free() -> None:
     watch = Watch()
+    assert Shop().stripe.faults.rate_limits == NO_LIMITS
     async with open_till() as till:
         faults = till.shop.stripe.faults
-        assert faults.rate_limits == NO_LIMITS
+        assert faults.rate_limits == STRIPE_TEST_LIMITS, "on for tests"
         faults.limiter = RateLimiter(watch)
-        faults.rate_limits = STRIPE_TEST_LIMITS
         for _ in range(25):
             assert (await till.raw("GET", "/v1/balance"))[0] == 200
         with pytest.raises(stripe.RateLimitError) as caught:

@@ -11,6 +11,7 @@ import pytest
 import stripe
 
 from futurepay_desktop.training.faults import FaultKind, FaultRule
+from futurepay_desktop.training.rate_limits import NO_LIMITS
 from futurepay_desktop.training.training_server import TrainingServer
 from futurepay_desktop.training.training_stripe import TrainingStripe
 from tests.support import until
@@ -242,7 +243,7 @@ async def test_the_state_is_saved_soon_and_at_the_end(tmp_path: Path) -> None:
 
 
 async def test_a_hundred_at_once_make_a_hundred() -> None:
-    async with open_till() as till:
+    async with open_till(limits=NO_LIMITS) as till:
         calls = [till.v1.customers.create_async({"name": str(n)}, {"idempotency_key": f"k{n % 50}"}) for n in range(50)]
         made = await asyncio.gather(*calls)
         assert len({one.id for one in made}) == 50
