@@ -20,7 +20,6 @@ from futurepay_desktop.training.checkout_sessions import CheckoutSessions
 from futurepay_desktop.training.checkout_views import CheckoutViews, filled
 from futurepay_desktop.training.customers import Customers
 from futurepay_desktop.training.declines import AUTHENTICATION_FAILED, decline_of
-from futurepay_desktop.training.future_usage import FutureUsage
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.money import Money
 from futurepay_desktop.training.payment_methods import PaymentMethods
@@ -50,7 +49,7 @@ class CheckoutRules:
         self._forms = CheckoutForms(world, methods)
         self._payments = CheckoutPayments(world, money)
         self._views = CheckoutViews(world)
-        self._usage = FutureUsage(world)
+        self._usage = money.future_usage
 
     def view(self, session_id: str) -> CheckoutView:
         """What the page may show; UnknownSessionError when there is no such session."""
@@ -152,7 +151,7 @@ class CheckoutRules:
         session = self._session(session["id"])
         note = self._world.note(session["id"])
         if note.get("save_for_later"):
-            self._usage.attach(result, "off_session", "always")
+            self._usage.attach(result, "off_session")
         method = self._world.need("payment_method", result["payment_method"])
         session["customer"] = result["customer"]
         session["payment_status"] = "paid" if result["status"] == "succeeded" else "unpaid"

@@ -21,7 +21,7 @@ class FutureUsage:
         if intent["setup_future_usage"] is not None:
             self.attach(intent, intent["setup_future_usage"])
 
-    def attach(self, intent: JsonObject, usage: str, redisplay: str = "limited") -> None:
+    def attach(self, intent: JsonObject, usage: str) -> None:
         """The method becomes the customer's, to be charged `off_session` or only `on_session` without more ado."""
         method = self._world.find("payment_method", intent["payment_method"] or "")
         if method is None or usage == "none":
@@ -31,7 +31,5 @@ class FutureUsage:
         if intent["customer"] is None or method["customer"] is not None:
             return
         self._world.keep_note(method["id"], spent=False)
-        if method["allow_redisplay"] == "unspecified":
-            method["allow_redisplay"] = redisplay
         method["customer"] = intent["customer"]
         self._world.keep(method, "payment_method.attached")

@@ -7,6 +7,7 @@ from futurepay_desktop.training.charges import Charges
 from futurepay_desktop.training.dispute_course import DisputeCourse
 from futurepay_desktop.training.disputes import Disputes
 from futurepay_desktop.training.early_fraud_warnings import EarlyFraudWarnings
+from futurepay_desktop.training.future_usage import FutureUsage
 from futurepay_desktop.training.giving_back import GivingBack
 from futurepay_desktop.training.payment_attempts import PaymentAttempts
 from futurepay_desktop.training.payment_intents import PaymentIntents
@@ -24,6 +25,7 @@ class Money:
         self.reviews = Reviews(world)
         self.charges = Charges(world, self.balance, self.reviews)
         self.charge_log = ChargeLog(world)
+        self.future_usage = FutureUsage(world)
         self.attempts = PaymentAttempts(world, methods, self.charges)
         giving_back = GivingBack(world, self.charges, self.balance, self.reviews)
         self.refunds = Refunds(world, giving_back)

@@ -56,10 +56,8 @@ class PaymentAttempts:
             return self._refused(intent, method, decline)
         if is_manual(intent):
             held = self._charges.hold(intent, method)
-            self._save(intent, method)
             return self._hold(intent, held["id"])
         charge = self._charges.succeed(intent, method)
-        self._save(intent, method)
         intent = self.succeed(intent, charge["id"])
         self._charges.tell_capture(charge["id"])
         return intent
@@ -89,12 +87,6 @@ class PaymentAttempts:
             "status": "requires_payment_method",
         }
         return self._world.keep(intent | changes, "payment_intent.payment_failed")
-
-    def _save(self, intent: JsonObject, method: JsonObject) -> None:
-        """`setup_future_usage`: a method that has just paid becomes the customer's."""
-        if _saves(intent) and method["customer"] is None:
-            self._world.keep_note(method["id"], set_up=True)
-            self._methods.attach({"customer": intent["customer"]}, method["id"])
 
     def _hold(self, intent: JsonObject, charge_id: str) -> JsonObject:
         changes = {
