@@ -50,6 +50,13 @@ def charge(shop: Shop, number: str = GOOD, **more: Any) -> Request:
     return post("payment_intents", amount=500, currency="usd", **(given | more))
 
 
+def owing(shop: Shop, account: str) -> str:
+    """A session paid from a US bank account; the debit is under way."""
+    session = payment_link(shop)
+    shop.submit(session, kind="us_bank_account", routing_number="110000000", account_number=account)
+    return session
+
+
 def made(shop: Shop, request: Request) -> dict[str, Any]:
     """The answer to a request that goes well."""
     return shop.ok(request.method, request.path, **request.params)
@@ -77,6 +84,13 @@ def disputed(shop: Shop) -> str:
     """A dispute."""
     paid(shop, DISPUTED)
     return str(shop.get("disputes")["data"][0]["id"])
+
+
+def defended(shop: Shop) -> str:
+    """A dispute answered with evidence that wins."""
+    dispute = disputed(shop)
+    shop.post(f"disputes/{dispute}", evidence={"uncategorized_text": "winning_evidence"}, submit=True)
+    return dispute
 
 
 def asked(shop: Shop) -> str:

@@ -22,11 +22,13 @@ from tests.training.event_acts import (
     confirming,
     debited,
     default,
+    defended,
     detaching,
     disputed,
     held,
     link,
     made,
+    owing,
     paid,
     passing,
     payment_link,
@@ -193,6 +195,14 @@ TABLE: dict[str, tuple[Callable[[Shop], Act], list[str]]] = {
         lambda shop: post(f"disputes/{disputed(shop)}", evidence={"uncategorized_text": "see the slip"}),
         ["charge.dispute.updated"],
     ),
+    "dispute won": (
+        lambda shop: (defended(shop), passing(shop, 30 * DAY))[1],
+        ["charge.dispute.closed", "charge.dispute.funds_reinstated"],
+    ),
+    "refund of a charge warned of": (
+        lambda shop: post("refunds", payment_intent=paid(shop, WARNED)),
+        ["refund.created", "charge.refunded", "radar.early_fraud_warning.updated"],
+    ),
     "charge warned of": (
         lambda shop: (made(shop, charge(shop, WARNED)), passing(shop, DAY))[1],
         ["radar.early_fraud_warning.created"],
@@ -233,6 +243,14 @@ TABLE: dict[str, tuple[Callable[[Shop], Act], list[str]]] = {
     "declined at Checkout": (
         lambda shop: submitting(shop, payment_link(shop), DECLINED),
         ["payment_intent.created", *FAILS],
+    ),
+    "debit of Checkout arrives": (
+        lambda shop: (owing(shop, "000123456789"), passing(shop, 600))[1],
+        ["charge.succeeded", "payment_intent.succeeded", "checkout.session.async_payment_succeeded"],
+    ),
+    "debit of Checkout comes back": (
+        lambda shop: (owing(shop, "000222222227"), passing(shop, 600))[1],
+        [*FAILS, "checkout.session.async_payment_failed"],
     ),
     "product made": (lambda _shop: post("products", name="Tube"), ["product.created"]),
     "the network sends a new expiry": (

@@ -37,6 +37,37 @@ def test_what_each_action_writes(shop: Shop, name: str) -> None:
         COUNTS["events"][event["type"]] += 1
 
 
+# What a till follows (FACTS, events.csv), and why two of it never happen here.
+FOLLOWED = (
+    *(f"checkout.session.{word}" for word in ("completed", "expired")),
+    *(f"checkout.session.async_payment_{word}" for word in ("succeeded", "failed")),
+    *(f"setup_intent.{word}" for word in ("created", "requires_action", "succeeded", "setup_failed", "canceled")),
+    *(f"payment_method.{word}" for word in ("attached", "detached", "updated", "automatically_updated")),
+    "mandate.updated",
+    *(f"payment_intent.{word}" for word in ("created", "processing", "succeeded", "payment_failed", "canceled")),
+    *(f"payment_intent.{word}" for word in ("requires_action", "amount_capturable_updated")),
+    *(f"charge.{word}" for word in ("succeeded", "failed", "pending", "captured", "expired", "updated", "refunded")),
+    "charge.refund.updated",
+    *(f"refund.{word}" for word in ("created", "updated", "failed")),
+    *(f"charge.dispute.{word}" for word in ("created", "updated", "closed")),
+    *(f"charge.dispute.funds_{word}" for word in ("withdrawn", "reinstated")),
+    *(f"radar.early_fraud_warning.{word}" for word in ("created", "updated")),
+    *("review.opened", "review.closed"),
+    *(f"customer.{word}" for word in ("created", "updated", "deleted")),
+    _BALANCE,
+)
+NEVER = {
+    "account.updated": "nothing of the account can be changed",
+    "payment_intent.partially_funded": "bank transfers are not practised",
+}
+
+
+def test_everything_a_till_follows_is_written_by_something() -> None:
+    written = {kind for _prepare, kinds in TABLE.values() for kind in kinds} | {_BALANCE}
+    assert set(FOLLOWED) - written == set()
+    assert not written & NEVER.keys()
+
+
 def _tells_what_was(kind: str) -> bool:
     """Only `*.updated` does, and a detached method, which names the customer it had."""
     return kind == "payment_method.detached" or (kind.endswith("updated") and kind not in _ANOTHER_STATE)

@@ -224,7 +224,8 @@ async def test_packed_bodies() -> None:
 async def test_other_content_types(kind: str) -> None:
     async with served() as server:
         head = AUTHORISED | {"Content-Type": kind}
-        status, _headers, body = await exchange(server.api_base, "POST /v1/customers HTTP/1.1", head, b'{"name": "Ana"}')
+        line = "POST /v1/customers HTTP/1.1"
+        status, _headers, body = await exchange(server.api_base, line, head, b'{"name": "Ana"}')
         assert status == 400
         assert b"application/x-www-form-urlencoded" in body
         for path in ("/c/pay/cs_test_1", "/c/bank/cs_test_1"):  # no form of a page: it reads as an empty one
