@@ -54,7 +54,7 @@ def _make_keys(stripe: TrainingStripe, wanted: Iterable[str]) -> list[str]:
 
 
 async def _serve(stripe: TrainingStripe, port: int, restricted: list[str]) -> int:
-    server = TrainingServer(stripe, port=port)
+    server = TrainingServer(stripe, port=port, pages_ready=False)
     try:
         await server.start()
     except OSError:

@@ -26,7 +26,8 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class TrainingServer:
     """Serves one TrainingStripe on `port` (0: any free one); `templates` is the folder of its pages.
 
-    `own_address` finds this machine's address on the shop's network, for `open_to_phones`.
+    `own_address` finds this machine's address on the shop's network, for `open_to_phones`. The pages are made
+    `pages_ready` here, because a window's server is made off its thread and started on it; else at first use.
     """
 
     def __init__(
@@ -35,11 +36,14 @@ class TrainingServer:
         port: int = 0,
         templates: Path | None = None,
         own_address: Callable[[], str | None] = own_lan_address,
+        *,
+        pages_ready: bool = True,
     ) -> None:
         self._stripe = stripe
         self._wanted_port = port
         self._templates = stripe.resources / "training" / "pages" if templates is None else templates
-        prepare_pages(self._templates)  # here, because a server is made off the window's thread and started on it
+        if pages_ready:
+            prepare_pages(self._templates)
         self._port = 0
         self._listener: Listener | None = None
         self._saver = Saver(stripe)

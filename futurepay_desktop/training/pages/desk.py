@@ -1,13 +1,14 @@
 """What every page shares: finding the session, the customer's language, and the gate that every form comes through."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from aiohttp import web
 
 from futurepay_desktop.training.checkout_contract import CheckoutView, UnknownSessionError
 from futurepay_desktop.training.pages.endings import LIVE, OUT_OF_DATE, TOO_LARGE, UNKNOWN, ending
 from futurepay_desktop.training.pages.memory import PageMemory, PageName, Rendering
-from futurepay_desktop.training.pages.rendering import Message, Renderer, is_web_address, see_other
+from futurepay_desktop.training.pages.rendering import Message, Renderer, is_web_address, renderer_for, see_other
 from futurepay_desktop.training.pages.requests import TooLargeError, has_live_word, prefix_of, read_fields
 from futurepay_desktop.training.pages.rules_port import PageRules
 from futurepay_desktop.training.pages.words import Vocabulary, Words
@@ -27,11 +28,16 @@ class Sent:
 class PageDesk:
     """Shared by the handlers of one listener; addresses are given without the prefix and get it here."""
 
-    def __init__(self, stripe: PageRules, renderer: Renderer, vocabulary: Vocabulary) -> None:
+    def __init__(self, stripe: PageRules, templates: Path) -> None:
         self.stripe = stripe
-        self.renderer = renderer
-        self.vocabulary = vocabulary
+        self._templates = templates
+        self.vocabulary = Vocabulary(templates)
         self.memory = PageMemory()
+
+    @property
+    def renderer(self) -> Renderer:
+        """Made at first use, unless `prepare_pages` has made it."""
+        return renderer_for(self._templates)
 
     def view(self, request: web.Request) -> CheckoutView | None:
         """The session the address names, None when there is none."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from aiohttp import web
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from futurepay_desktop.training.pages.requests import prefix_of
 from futurepay_desktop.training.pages.words import Words
@@ -49,6 +48,8 @@ class Renderer:
     """Renders the templates of one folder."""
 
     def __init__(self, templates: Path) -> None:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  heavy, for pages alone
+
         self._env = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
@@ -99,7 +100,7 @@ class Renderer:
 
 @lru_cache(maxsize=4)
 def renderer_for(templates: Path) -> Renderer:
-    """The renderer of a folder, made once: it takes some 40 ms, so make it where no window waits."""
+    """The renderer of a folder, made once: it takes some 100 ms, so make it where no window waits."""
     return Renderer(templates)
 
 

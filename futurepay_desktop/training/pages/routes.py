@@ -20,7 +20,6 @@ from futurepay_desktop.training.pages.receipt import read_receipt
 from futurepay_desktop.training.pages.rendering import ASSETS, Message, renderer_for
 from futurepay_desktop.training.pages.requests import prefix_of
 from futurepay_desktop.training.pages.rules_port import PageRules
-from futurepay_desktop.training.pages.words import Vocabulary
 
 
 def add_page_routes(app: web.Application, stripe: PageRules, templates: Path, *, pause: Pause = asyncio.sleep) -> None:
@@ -28,7 +27,7 @@ def add_page_routes(app: web.Application, stripe: PageRules, templates: Path, *,
 
     `templates` is the folder `resources/training/pages`; `pause` waits for seconds, as a slow phone makes one wait.
     """
-    desk = PageDesk(stripe, renderer_for(templates), Vocabulary(templates))
+    desk = PageDesk(stripe, templates)
     checkout, bank, simple = CheckoutPages(desk, pause), BankPages(desk), SimplePages(desk)
     router = app.router
     router.add_get("/c/pay/{id}", checkout.show_pay)
