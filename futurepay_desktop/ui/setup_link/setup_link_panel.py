@@ -104,6 +104,7 @@ class SetupLinkPanel(QWidget):
 
     def _take(self, link: SetupLink) -> None:
         before, self._link = self._link, link
+        mine = self.view.may_take_focus()  # asked first: a button that goes takes the focus along, out of the panel
         self._render()
         if link.state in CODE_STATES and self._url() is None:
             self._background.restart("link-address", self._fetch_address(link.id))
@@ -112,8 +113,8 @@ class SetupLinkPanel(QWidget):
             self._shop.links.unwatch(link.id)
         if link.state is LinkState.SAVED and link.customer_id:
             self._background.restart("link-default", self._look_whether_default(link))
-            if ended and self.view.may_take_focus():
-                self.view.outcome.focus_first()
+        if ended and mine:
+            self.view.outcome.focus_first()
 
     def _changed(self, change: Change) -> None:
         if isinstance(change, CustomersChanged):

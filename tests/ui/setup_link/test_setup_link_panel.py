@@ -107,6 +107,18 @@ async def test_the_code_goes_when_the_card_is_saved_and_the_next_step_has_the_fo
         assert charges == [counter.customer.id]
 
 
+async def test_the_button_that_goes_with_the_end_hands_the_focus_to_the_next_step(theme: Theme) -> None:
+    async with panel_at(theme) as (counter, panel):
+        await link_on_screen(counter, panel)
+        panel.view.buttons["open"].click()
+        await until(lambda: bool(counter.opened))
+        await until(lambda: OPEN_AGAIN in panel.view.outcome.buttons, what="the page is open in the browser")
+        await until(panel.view.outcome.buttons[OPEN_AGAIN].hasFocus, what="the focus")
+        assert panel.link is not None
+        await used(counter, panel.link)
+        assert panel.view.outcome.buttons["charge"].hasFocus(), "not whatever comes first in the window"
+
+
 async def test_a_default_is_said(theme: Theme) -> None:
     async with panel_at(theme) as (counter, panel):
         link = await link_on_screen(counter, panel)
