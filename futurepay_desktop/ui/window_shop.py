@@ -212,10 +212,14 @@ class ShopScreen(QWidget):
         """Whether a sheet lies over the panes."""
         return any(sheet.is_open for sheet in self.findChildren(Sheet))
 
-    def add_bar(self, bar: QWidget) -> None:
-        """Put a bar under the top bar, in front of the panes: it takes room of its own and covers nothing."""
+    def add_bar(self, bar: QWidget, said: QWidget) -> None:
+        """Put a bar under the top bar, in front of the panes: it takes room of its own and covers nothing.
+
+        What is `said` in it stays readable beside an open sheet.
+        """
         self._bars.append(bar)
         self._bar_room.addWidget(bar)
+        self.setProperty("sheet_leaves", said)
 
     def say(self, text: str) -> None:
         """A passing note, never about money."""

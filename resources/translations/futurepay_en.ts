@@ -680,6 +680,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Show me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One moment…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3666,7 +3670,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Make {name} a new setup link (L).</source>
+        <source>{name} came too late: the link ran out. Press “New setup link” (L).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

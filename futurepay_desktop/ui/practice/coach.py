@@ -18,6 +18,7 @@ from futurepay_desktop.ui.practice.coach_bar import CoachBar, CoachWords
 from futurepay_desktop.ui.practice.exercise_words import exercise_title, slip_words
 from futurepay_desktop.ui.practice.practice_page import next_exercise
 from futurepay_desktop.ui.practice.step_words import step_hint
+from futurepay_desktop.ui.practice.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     from futurepay_desktop.ui.window_shop import ShopScreen
@@ -35,6 +36,9 @@ class Coach(QObject):
         self._card: ScoreCard | None = None
         self._shown: ExerciseKey | None = None
         self._is_done = False
+        self._leads = False
+        self._where = Whereabouts(screen, self)
+        self._where.moved.connect(self._moved)
         self._unsubscribe = screen.shop.changes.subscribe(self._changed)
         background.restart("coach.read", self._read())
 
@@ -60,16 +64,18 @@ class Coach(QObject):
         self._take(await self._practice.score_card())
 
     async def _begin(self, key: ExerciseKey, *, again: bool) -> None:
+        self._leads = True
         try:
             exercise = await self._practice.begin(key, again=again)
+            self._shown, self._is_done = key, False
+            self._show(exercise)
+            await self._where.lead(exercise)
         except ShowableError as error:
             self._say(error)
-            return
         finally:
+            self._leads = False
             self._screen.parts.practice.rest()
-        self._shown, self._is_done = key, False
-        self._show(exercise)
-        self._lead(exercise)
+        self._moved()
 
     async def _leave(self) -> None:
         try:
@@ -83,17 +89,22 @@ class Coach(QObject):
         else:
             self._screen.toast.say(error_lines(error).text(), icon="triangle-alert", ink="fail")
 
-    def _lead(self, exercise: ExerciseProgress) -> None:
-        if exercise.key is ExerciseKey.NEW_CUSTOMER_WITHOUT_ACCOUNT:
-            self._screen.go(Place.SETUP_LINKS)
-        elif exercise.customer_id is not None:
-            self._screen.show_new_customer(exercise.customer_id)
+    async def _lead(self, exercise: ExerciseProgress) -> None:
+        try:
+            if not await self._where.lead(exercise):
+                self.begin(exercise.key, again=True)  # the card was given to somebody else: a new one is wanted
+        except ShowableError as error:
+            self._say(error)
 
     # what is heard and said
 
     def _changed(self, change: Change) -> None:
         if isinstance(change, PracticeChanged):
             self._take(change.score_card)
+
+    def _moved(self) -> None:
+        if self._card is not None and self._card.under_way is not None and self.bar is not None:
+            self._show(self._card.under_way)
 
     def _take(self, card: ScoreCard) -> None:
         self._card = card
@@ -112,7 +123,7 @@ class Coach(QObject):
             self.bar = CoachBar()
             self.bar.acted.connect(self._act)
             self.bar.left.connect(self.leave)
-            self._screen.add_bar(self.bar)
+            self._screen.add_bar(self.bar, self.bar.said)
             # The Tab key goes through the window as one reads it.
             QWidget.setTabOrder(self._screen.notice.bar.action, self.bar.action)
             QWidget.setTabOrder(self.bar.action, self.bar.leave)
@@ -132,7 +143,9 @@ class Coach(QObject):
             words = slip_words(exercise.slips[-1])
             again = translate("Coach", "Begin again")
             return CoachWords(kicker, words, steps, "wait", again, leave)
-        return CoachWords(kicker, self._hint(exercise), steps, leave=leave)
+        there = self._leads or exercise.next_step is None or self._where.is_there(exercise)
+        way = "" if there else translate("Coach", "Show me")
+        return CoachWords(kicker, self._hint(exercise), steps, action=way, leave=leave)
 
     def _hint(self, exercise: ExerciseProgress) -> str:
         step = exercise.next_step
@@ -154,7 +167,7 @@ class Coach(QObject):
         return CoachWords(kicker, words, steps, "ok", translate("Coach", "Begin next"), close)
 
     def _act(self) -> None:
-        """The button beside the sentence: the next exercise, the full card, or the same one afresh."""
+        """The button beside the sentence: the next exercise, the full card, the way there, or the same one afresh."""
         if self._is_done:
             following = next_exercise(self._card) if self._card is not None else None
             if following is not None:
@@ -162,5 +175,9 @@ class Coach(QObject):
             else:
                 self.leave()
                 self._screen.go(Place.PRACTICE)
+            return
+        exercise = self._card.under_way if self._card is not None else None
+        if exercise is not None and not exercise.spoiled:
+            self._background.restart("coach.lead", self._lead(exercise))
         elif self._shown is not None:
             self.begin(self._shown, again=True)

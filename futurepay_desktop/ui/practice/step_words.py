@@ -58,7 +58,9 @@ _HINTS: Mapping[StepKey, object] = {
     StepKey.LINK_EXPIRED: QT_TRANSLATE_NOOP(
         "Steps", "{name} came too late. Look at the link: the till sees that it ran out."
     ),
-    StepKey.NEW_LINK_MADE: QT_TRANSLATE_NOOP("Steps", "Make {name} a new setup link (L)."),
+    StepKey.NEW_LINK_MADE: QT_TRANSLATE_NOOP(
+        "Steps", "{name} came too late: the link ran out. Press “New setup link” (L)."
+    ),
     StepKey.WRONG_AMOUNT_REVIEWED: QT_TRANSLATE_NOOP(
         "Steps", "The sale is {amount}. Type another amount on purpose, and go on to the review."
     ),

@@ -1,7 +1,7 @@
 """The one modal sheet: every step of a piece of work happens in it, in the same place and size."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -175,8 +175,10 @@ class Sheet(QWidget):
         self._place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Dim the page."""
-        QPainter(self).fillRect(self.rect(), tokens_of(self).color("dim"))
+        """Dim the page, but for what is to be read meanwhile."""
+        painter = QPainter(self)
+        painter.setClipRegion(QRegion(self.rect()) - QRegion(self._left_out()))
+        painter.fillRect(self.rect(), tokens_of(self).color("dim"))
 
     # place and size
 
@@ -188,10 +190,21 @@ class Sheet(QWidget):
         window = self.window()
         top = self._host.mapTo(window, self._host.rect().topLeft()).y()
         y = (window.height() - height) // 2 - top
-        y = max(AIR, min(y, self.height() - height - AIR))
+        lowest = self.height() - height - AIR
+        y = max(AIR, min(y, lowest))
+        below = self._left_out().bottom() + AIR
+        if below <= lowest:
+            y = max(y, below)
         box = QRect((self.width() - width) // 2, y, width, height)
         self._card.setGeometry(box)
         self._shade.fall_from(box)
+
+    def _left_out(self) -> QRect:
+        """The widget that the host's property `sheet_leaves` names: not dimmed, and not covered where there is room."""
+        said = self._host.property("sheet_leaves")
+        if not isinstance(said, QWidget) or not said.isVisible():
+            return QRect()
+        return QRect(said.mapTo(self._host, QPoint(0, 0)), said.size())
 
     def _needed(self, width: int) -> int:
         inner = width - 2 * INSET

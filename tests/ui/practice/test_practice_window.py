@@ -39,6 +39,7 @@ async def begin(stage: Stage, key: ExerciseKey) -> None:
     await until(lambda: bool(page.rows[key].title.text()), what="the exercises")
     page.rows[key].button.click()
     await until(lambda: stage.screen.parts.coach.bar is not None and bar_of(stage).isVisible(), what="the coach")
+    await until(lambda: not page.rows[key].button.busy, what="set up, and led there")
 
 
 async def test_outside_training_there_is_nothing_of_it(theme: Theme) -> None:
@@ -190,6 +191,52 @@ async def test_a_try_gone_astray_is_told_kindly(theme: Theme) -> None:
         bar_of(stage).action.click()
         await until(lambda: stage.screen.page.customer_id not in (None, customer_id), what="a new customer")
         await until(lambda: "Press “Charge”" in bar_of(stage).sentence.text(), what=bar_of(stage).sentence.text())
+
+
+async def test_whoever_went_elsewhere_is_shown_the_way_back(theme: Theme) -> None:
+    desk, _ = practised(theme)
+    async with a_window(theme, profile=TRAINING, desk=desk) as stage:
+        await begin(stage, ExerciseKey.CHARGE_IT)
+        customer_id = stage.screen.page.customer_id
+        await until(lambda: not bar_of(stage).action.isVisible(), what="no way to a place where one is")
+        stage.screen.go(Place.PAYMENTS)
+        await until(bar_of(stage).action.isVisible, what="the way back")
+        assert bar_of(stage).action.text() == "Show me"
+        bar_of(stage).action.click()
+        await until(lambda: stage.at(Place.CUSTOMERS), what="back")
+        assert stage.screen.page.customer_id == customer_id
+        await until(lambda: not bar_of(stage).action.isVisible(), what="no way any more")
+
+
+async def test_the_way_leads_to_the_link_that_waits(theme: Theme) -> None:
+    desk, _ = practised(theme)
+    async with a_window(theme, profile=TRAINING, desk=desk) as stage:
+        await begin(stage, ExerciseKey.SAVE_A_CARD)
+        stage.screen.new_link()
+        await until(lambda: "Be the customer" in bar_of(stage).sentence.text(), what="the second step")
+        await until(lambda: stage.screen.right.currentWidget() is stage.screen.panel, what="the link")
+        link = stage.screen.panel.link
+        stage.screen.close_link()
+        await until(bar_of(stage).action.isVisible, what="the way back")
+        bar_of(stage).action.click()
+        await until(lambda: stage.screen.right.currentWidget() is stage.screen.panel, what="the link again")
+        assert link is not None
+        assert stage.screen.panel.link is not None
+        assert stage.screen.panel.link.id == link.id
+
+
+async def test_a_sheet_leaves_what_the_coach_says_in_sight(theme: Theme) -> None:
+    desk, _ = practised(theme)
+    async with a_window(theme, profile=TRAINING, desk=desk) as stage:
+        await begin(stage, ExerciseKey.WRONG_AMOUNT)
+        await until(lambda: stage.screen.page.header.charge_button.isEnabled(), what="a card")
+        stage.screen.charge()
+        await until(lambda: stage.screen.sheet_open, what="the sheet")
+        said, card = bar_of(stage).said, stage.screen.charge_sheet.sheet._card
+        below = said.mapTo(stage.screen, QPoint(0, said.height())).y()
+        assert card.mapTo(stage.screen, QPoint(0, 0)).y() >= below
+        at = said.mapTo(stage.screen, QPoint(2, 2))
+        assert stage.screen.grab().toImage().pixelColor(at) == bar_of(stage).grab().toImage().pixelColor(2, 2)
 
 
 async def test_what_could_not_be_set_up_is_said_on_the_page(theme: Theme) -> None:
