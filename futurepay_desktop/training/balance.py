@@ -39,7 +39,6 @@ class Balance:
         """
         world, currency, now = self._world, source["currency"], self._world.clock.now()
         due = max(now, now if available_on is None else available_on)
-        parts = {"amount": fee, "application": None, "currency": currency}
         entry = world.templates.make(
             "balance_transaction",
             id=world.ids.of("txn"),
@@ -50,7 +49,7 @@ class Balance:
             currency=currency,
             description=description,
             fee=fee,
-            fee_details=[parts | {"description": fee_text, "type": "stripe_fee"}] if fee else [],
+            fee_details=_fee_details(fee, currency, fee_text),
             net=amount - fee,
             reporting_category=category or kind,
             source=source["id"],
@@ -96,6 +95,11 @@ class Balance:
     def _add(self, side: str, currency: str, amount: int) -> None:
         amounts = self._world.noted(_NOTE).get(side) or {}
         self._world.keep_note(_NOTE, **{side: amounts | {currency: amounts.get(currency, 0) + amount}})
+
+
+def _fee_details(fee: int, currency: str, text: str) -> list[JsonObject]:
+    detail = {"amount": fee, "application": None, "currency": currency, "description": text, "type": "stripe_fee"}
+    return [detail] if fee else []
 
 
 def balance_now(world: World, default_currency: str) -> JsonObject:

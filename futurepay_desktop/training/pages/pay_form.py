@@ -23,6 +23,7 @@ from futurepay_desktop.training.pages.methods import (
 from futurepay_desktop.training.pages.money_text import price_text
 from futurepay_desktop.training.pages.picks import Picker, bank_picker, brand_of, card_picker
 from futurepay_desktop.training.pages.rendering import is_web_address
+from futurepay_desktop.training.pages.words import Words
 from futurepay_desktop.training.scenarios import PageAct, Scenario, scenario_of
 
 PRACTICE_NAME, PRACTICE_EMAIL = "Training Customer", "customer@training.example"
@@ -123,14 +124,7 @@ class PayForm:
         """The page; after a refusal with its reason beside the field it is about."""
         desk, tabs = self._desk, tabs_of(view)
         tab, words = tab_of(tabs, typed.tab), desk.words(request, view)
-        picker, plans = self.picker(tab), desk.stripe.scenario_plans
-        pick = picker.find(typed.picked)
-        planned, left = plans.planned_for(view.session_id), plans.seconds_left(view.session_id)
-        leave = view.cancel_url or ""
-        outside = desk.after(view, view.success_url)
-        paying = view.mode == "payment"
-        amount = price_text(view.amount or 0, view.currency, view.exponent) if paying else ""
-        button = _BUTTONS.get(view.submit_type, "Pay {amount}") if paying else tab.button
+        outside, leave = desk.after(view, view.success_url), view.cancel_url or ""
         return desk.renderer.page(
             request,
             "pay.html",
@@ -138,32 +132,51 @@ class PayForm:
             status=status,
             leads_to=outside if is_web_address(outside) else "",
             view=view,
-            paying=paying,
-            amount=amount,
-            lines=[(line, price_text(line.amount, view.currency, view.exponent)) for line in view.line_items],
-            button=words.say_amount(button, amount) if paying else words.say(button),
             tabs=tabs,
             tab=tab,
             values=typed.values,
             refused=refused,
-            scenario=typed.scenario,
-            chosen=typed.picked,
-            brand=pick.brand_mark if pick else "",
-            picker=picker,
-            planned=planned.label_key if planned else "",
-            ordered=typed.ordered,
             brand_name=brand_name,
             wallets=WALLETS,
             wallet_cards=[(number, *brand_of(desk.stripe.cards, number)) for number in WALLET_CARDS],
-            slow=_is_slow(scenario_of(typed.scenario)),
-            seconds_left=left if 0 < left <= SOON else 0,
             practice_name=view.customer_name or PRACTICE_NAME,
             practice_email=PRACTICE_EMAIL,
             nonce_field=NONCE_FIELD,
             token=desk.memory.new_nonce(view.session_id, "pay"),
             leave_url=leave if is_web_address(leave) else "",
             left_path=f"{pay_path(view.session_id)}/left",
+            **_price(view, tab, words),
+            **self._scenario(view, tab, typed),
         )
+
+    def _scenario(self, view: CheckoutView, tab: Method, typed: Typed) -> dict[str, object]:
+        """The picker, what is chosen there, and what the shop ordered."""
+        picker, plans = self.picker(tab), self._desk.stripe.scenario_plans
+        pick = picker.find(typed.picked)
+        planned, left = plans.planned_for(view.session_id), plans.seconds_left(view.session_id)
+        return {
+            "picker": picker,
+            "chosen": typed.picked,
+            "brand": pick.brand_mark if pick else "",
+            "scenario": typed.scenario,
+            "slow": _is_slow(scenario_of(typed.scenario)),
+            "planned": planned.label_key if planned else "",
+            "ordered": typed.ordered,
+            "seconds_left": left if 0 < left <= SOON else 0,
+        }
+
+
+def _price(view: CheckoutView, tab: Method, words: Words) -> dict[str, object]:
+    """What is paid, and the word on the button."""
+    paying = view.mode == "payment"
+    amount = price_text(view.amount or 0, view.currency, view.exponent) if paying else ""
+    button = _BUTTONS.get(view.submit_type, "Pay {amount}") if paying else tab.button
+    return {
+        "paying": paying,
+        "amount": amount,
+        "lines": [(line, price_text(line.amount, view.currency, view.exponent)) for line in view.line_items],
+        "button": words.say_amount(button, amount) if paying else words.say(button),
+    }
 
 
 def _is_slow(scenario: Scenario | None) -> bool:
