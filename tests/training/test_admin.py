@@ -94,7 +94,7 @@ async def test_the_clock() -> None:
         assert (clock["now"], clock["speed"], clock["date_skew"]) == (NOON, 1, 0)
         after = await desk.ok("POST", "clock/advance", {"seconds": 2 * DAY})
         assert (after["now"], after["offset"], after["reads"]) == (NOON + 2 * DAY, 2 * DAY, "2026-11-20T11:06:40+00:00")
-        assert (desk.shop.stripe._world.find("checkout.session", session["id"]) or {})["status"] == "expired"
+        assert desk.shop.lying("checkout.session", session["id"])["status"] == "expired"
         assert (await desk.ok("POST", "clock/run", {"speed": 60}))["speed"] == 60
         assert (await desk.ok("POST", "clock/pin", {"at": NOON + 9 * DAY}))["now"] == NOON + 9 * DAY
         assert (await desk.ok("POST", "clock/pin", {}))["speed"] == 0
@@ -258,13 +258,13 @@ def test_any_body_at_any_address_is_answered_or_refused(data: st.DataObject) -> 
     shop = Shop()
     admin = AdminApi(shop.stripe, RequestLedger())
     for _ in range(10):
-        control = data.draw(st.sampled_from(admin._controls))
-        tail = control.shown.replace("{number}", "1").replace("{id}", "pm_1")
+        method, _, path = data.draw(st.sampled_from(admin.act("GET", BASE, {})["controls"])).partition(" ")
+        path = path.replace("{number}", "1").replace("{id}", "pm_1")
         body = data.draw(st.dictionaries(st.sampled_from(KNOWN) | st.text(max_size=5), JSON, max_size=4))
-        if tail == "reset":
+        if path.endswith("/reset"):
             body["customers"] = 0
         try:
-            answer = admin.act(control.method, f"{BASE}/{tail}", body)
+            answer = admin.act(method, path, body)
         except AdminRefusedError as refusal:
             answer = {"words": str(refusal)}
         assert quote(json.dumps(answer, allow_nan=False))

@@ -156,7 +156,7 @@ def test_what_falls_due_happens_at_its_own_time(shop: Shop) -> None:
 
 async def test_a_fast_clock_brings_things_about_without_a_request() -> None:
     async with open_till() as till:
-        world, session = till.shop.stripe._world, till.shop.session()
+        session = till.shop.session()
         till.shop.clock.run(1000)
         till.shop.clock.advance(DAY)
-        await until(lambda: (world.find("checkout.session", session["id"]) or {})["status"] == "expired")
+        await until(lambda: till.shop.lying("checkout.session", session["id"])["status"] == "expired")

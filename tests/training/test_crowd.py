@@ -1,16 +1,21 @@
 """A crowd that is worked out when asked for behaves like customers who are kept."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from futurepay_desktop.training.card_catalogue import CardCatalogue
 from futurepay_desktop.training.crowd import Crowd, CrowdPlan
+from futurepay_desktop.training.object_templates import ObjectTemplates
 from futurepay_desktop.training.seed import seed_practice_shop
-from tests.training.shop import NOON, Shop
+from tests.training.shop import NOON, RESOURCES, Shop
 
 COUNT = 12_345
+TEMPLATES = ObjectTemplates(RESOURCES / "training" / "stripe_fixtures.json")
+CARDS = CardCatalogue(RESOURCES / "data" / "test_cards.csv")
 
 
 @pytest.fixture
@@ -21,23 +26,25 @@ def shop() -> Shop:
 
 
 def crowd_of(shop: Shop) -> Crowd:
-    crowd = shop.stripe._world.crowd
-    assert crowd is not None
-    return crowd
+    return Crowd(CrowdPlan.from_json(shop.lying("crowd", "crowd")), TEMPLATES, CARDS)
 
 
-def test_paging_through_all_of_them_meets_each_once_newest_first(shop: Shop) -> None:
-    seen: list[str] = []
-    made: list[int] = []
+def everybody(shop: Shop) -> list[dict[str, Any]]:
+    """All customers, page by page."""
+    seen: list[dict[str, Any]] = []
     after: dict[str, str] = {}
     while True:
         page = shop.get("customers", limit=100, **after)
-        seen += [customer["id"] for customer in page["data"]]
-        made += [customer["created"] for customer in page["data"]]
+        seen += page["data"]
         if not page["has_more"]:
-            break
-        after = {"starting_after": seen[-1]}
-    assert len(seen) == len(set(seen)) == COUNT
+            return seen
+        after = {"starting_after": seen[-1]["id"]}
+
+
+def test_paging_through_all_of_them_meets_each_once_newest_first(shop: Shop) -> None:
+    seen = everybody(shop)
+    made = [customer["created"] for customer in seen]
+    assert len(seen) == len({customer["id"] for customer in seen}) == COUNT
     assert made == sorted(made, reverse=True)
 
 
@@ -61,7 +68,7 @@ def test_one_of_the_crowd_is_found_changed_and_charged(shop: Shop) -> None:
     assert shop.charge(customer["id"], method["id"]).status in (200, 402)
     shop.post(f"payment_methods/{method['id']}/detach")
     assert shop.get(f"customers/{customer['id']}/payment_methods")["data"] == []
-    assert len(shop.stripe._world.shelves["customer"]) == COUNT
+    assert len(everybody(shop)) == COUNT
 
 
 def test_a_second_card_stands_before_the_crowds_own(shop: Shop) -> None:
@@ -80,7 +87,7 @@ def test_a_restart_keeps_the_crowd_and_its_changes(tmp_path: Path) -> None:
     assert (tmp_path / "state.json").stat().st_size < 4_000_000
     after = Shop(tmp_path / "state.json")
     assert after.get(f"customers/{customer}")["name"] == "Changed"
-    assert len(after.stripe._world.shelves["customer"]) == COUNT
+    assert len(everybody(after)) == COUNT
     assert after.get("customers", limit=50) == before.get("customers", limit=50)
 
 
@@ -91,10 +98,8 @@ def test_an_unknown_id_is_nobody(shop: Shop) -> None:
 
 @given(number=st.integers(0, 999_999), seed=st.integers(0, 2**31))
 def test_an_id_leads_back_to_its_number(number: int, seed: int) -> None:
-    shop = Shop()
     plan = CrowdPlan(1_000_000, seed, 121, NOON - 10**8, NOON, ("4242424242424242",))
-    shop.stripe.settle(plan)
-    crowd = crowd_of(shop)
+    crowd = Crowd(plan, TEMPLATES, CARDS)
     assert crowd.customer_number(crowd.customer_id(number)) == number
     assert crowd.number_of_email(crowd.customer(number)["email"]) == number
     place = crowd.card_of(number)
