@@ -13,7 +13,7 @@ from typing import Protocol
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.ready import Ready, to_text
 
-_MOST_READY = 1_000  # objects of a kind; then the cache begins anew
+_MOST_READY = 300  # objects of a kind, three of the longest pages; then it begins anew
 
 Position = tuple[int, int, str]  # created, order of arrival, id
 
