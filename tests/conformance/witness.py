@@ -114,3 +114,13 @@ def _troubles_of_object(thing: dict[str, Any]) -> Iterator[str]:
         yield f"{kind}.{name} is not in Stripe's example"
     if not thing.get("deleted"):
         yield from violations(thing)
+    if kind != "event":  # whose object was looked at above
+        yield from _troubles_inside(thing)
+
+
+def _troubles_inside(part: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with the objects within an object: those that `expand` brought, and lists."""
+    for value in part.values():
+        for inner in value if isinstance(value, list) else [value]:
+            if isinstance(inner, dict):
+                yield from _troubles_of_object(inner) if "object" in inner else _troubles_inside(inner)
