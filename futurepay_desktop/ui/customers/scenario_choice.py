@@ -36,7 +36,7 @@ class ScenarioChoice(QWidget):
         row.setSpacing(8)
         row.addWidget(IconView("graduation-cap", "train", 16))
         row.addWidget(caption)
-        row.addWidget(self.select, 1)
+        row.addWidget(self.select, 4)  # up to its widest, before any room is left over
         row.addWidget(self.problem, 1)
         row.addStretch(1)
         self.problem.hide()

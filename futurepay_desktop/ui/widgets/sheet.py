@@ -192,15 +192,17 @@ class Sheet(QWidget):
         y = (window.height() - height) // 2 - top
         lowest = self.height() - height - AIR
         y = max(AIR, min(y, lowest))
-        below = self._left_out().bottom() + AIR
+        x, below = (self.width() - width) // 2, self._left_out().bottom() + AIR
         if below <= lowest:
             y = max(y, below)
-        box = QRect((self.width() - width) // 2, y, width, height)
+        else:  # in a low window it stands beside the words, at the line's end
+            x = AIR if self.isRightToLeft() else self.width() - width - AIR
+        box = QRect(x, y, width, height)
         self._card.setGeometry(box)
         self._shade.fall_from(box)
 
     def _left_out(self) -> QRect:
-        """The widget that the host's property `sheet_leaves` names: not dimmed, and not covered where there is room."""
+        """The widget that the host's property `sheet_leaves` names: not dimmed, and covered as little as can be."""
         said = self._host.property("sheet_leaves")
         if not isinstance(said, QWidget) or not said.isVisible():
             return QRect()

@@ -229,7 +229,7 @@ async def test_a_sheet_leaves_what_the_coach_says_in_sight(theme: Theme) -> None
     desk, _ = practised(theme)
     async with a_window(theme, profile=TRAINING, desk=desk) as stage:
         await begin(stage, ExerciseKey.WRONG_AMOUNT)
-        await until(lambda: stage.screen.page.header.charge_button.isEnabled(), what="a card")
+        await until(stage.screen.page.header.charge_button.isEnabled, what="a card")
         stage.screen.charge()
         await until(lambda: stage.screen.sheet_open, what="the sheet")
         said, card = bar_of(stage).said, stage.screen.charge_sheet.sheet._card
