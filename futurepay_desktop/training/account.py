@@ -1,7 +1,11 @@
-"""The shop's account and its balance (docs.stripe.com/api/accounts, docs.stripe.com/api/balance)."""
+"""The shop's account, its balance and what its country allows.
+
+Sources: docs.stripe.com/api/accounts, docs.stripe.com/api/balance, docs.stripe.com/api/country_specs.
+"""
 
 from futurepay_desktop.training.balance import balance_now
 from futurepay_desktop.training.json_types import JsonObject
+from futurepay_desktop.training.listing import PAGE_PARAMS, page_limit
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.request_errors import no_such
 from futurepay_desktop.training.world import World
@@ -54,6 +58,30 @@ class Account:
         if account_id != ACCOUNT_ID:
             raise no_such("account", account_id, "account")
         return self.retrieve_current(given)
+
+    def country_specs(self, given: JsonObject) -> JsonObject:
+        """GET /v1/country_specs: the shop's own country alone."""
+        params = Params(given, PAGE_PARAMS)
+        page_limit(params)
+        params.exclusive("starting_after", "ending_before")
+        cursors = params.given(("starting_after", "ending_before"))
+        own = self._country_spec()
+        for name in cursors:
+            if params.required(name) != own["id"]:
+                raise no_such("country_spec", params.required(name), name)
+        return {"object": "list", "data": [] if cursors else [own], "has_more": False, "url": "/v1/country_specs"}
+
+    def country_spec(self, given: JsonObject, country: str) -> JsonObject:
+        """GET /v1/country_specs/{country}: what can be charged in the shop's own country; 404 for another."""
+        Params(given, ())
+        own = self._country_spec()
+        if country != own["id"]:
+            raise no_such("country_spec", country, "country")
+        return own
+
+    def _country_spec(self) -> JsonObject:
+        spec = self._world.templates.example("country_spec")
+        return spec | {"supported_payment_currencies": sorted(self._world.currencies.codes)}
 
     def balance(self, given: JsonObject) -> JsonObject:
         """GET /v1/balance: what charges brought, less fees and what was given back."""

@@ -37,6 +37,11 @@ class Currencies:
         with table.open(encoding="utf-8", newline="") as lines:
             self._currencies = {row["api_code"]: _currency(row) for row in csv.DictReader(lines)}
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All that can be charged, as the API writes them."""
+        return tuple(self._currencies)
+
     def get(self, code: str, param: str = "currency") -> Currency:
         """The currency of a code in either case; RequestRefusedError (400) when there is none."""
         currency = self._currencies.get(code.lower())

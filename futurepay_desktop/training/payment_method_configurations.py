@@ -42,13 +42,13 @@ class PaymentMethodConfigurations:
 
     def list_page(self, given: JsonObject) -> JsonObject:
         """GET /v1/payment_method_configurations."""
-        params = Params(given, (*PAGE_PARAMS, "application"))
+        params = Params(given, (*PAGE_PARAMS, "active", "application"))
         page_limit(params)
         params.exclusive("starting_after", "ending_before")
         cursors = params.given(("starting_after", "ending_before"))
         for name in cursors:
             self._check(params.required(name), name)
-        data = [] if cursors else [self._default()]
+        data = [] if cursors or params.flag("active") is False else [self._default()]
         return {"object": "list", "data": data, "has_more": False, "url": _URL}
 
     def retrieve(self, given: JsonObject, configuration_id: str) -> JsonObject:

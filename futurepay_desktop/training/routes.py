@@ -178,6 +178,8 @@ def account_routes(account: Account, configurations: PaymentMethodConfigurations
         _route("GET", "account", account.retrieve_current, "account", "account"),
         _route("GET", "accounts/*", account.retrieve, "account", "account"),
         _route("GET", "balance", account.balance, "balance", "balance"),
+        _route("GET", "country_specs", account.country_specs, "country_spec", "[country_spec]"),
+        _route("GET", "country_specs/*", account.country_spec, "country_spec", "country_spec"),
         _route("GET", "payment_method_configurations", configurations.list_page, one, f"[{one}]"),
         _route("GET", "payment_method_configurations/*", configurations.retrieve, one, one),
         _route("POST", "payment_method_configurations/*", configurations.update, one, one),

@@ -157,6 +157,7 @@ def test_switching_a_way_to_pay_off_and_on(shop: Shop) -> None:
     assert payment(shop, line_items=[line()])["payment_method_types"] == ["card"]
     assert "us_bank_account" not in shop.post("setup_intents")["payment_method_types"]
     shop.post(CONFIGURATION, link={"display_preference": {"preference": "none"}})
+    assert shop.get("payment_method_configurations", active=False)["data"] == []
     assert shop.get("payment_method_configurations")["data"][0]["link"]["display_preference"] == {
         "overridable": None,
         "preference": "none",

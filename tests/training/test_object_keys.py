@@ -77,6 +77,15 @@ def test_the_others(busy_shop: Shop) -> None:
     assert deleted == example_of("deleted_customer") | {"id": customer}
 
 
+def test_what_the_shops_country_allows(shop: Shop) -> None:
+    own = shop.get("country_specs/US")
+    check("country_spec", own)
+    assert {"usd", "eur", "jpy"} <= set(own["supported_payment_currencies"])
+    assert shop.get("country_specs")["data"] == [own]
+    assert shop.get("country_specs", starting_after="US")["data"] == []
+    assert shop.code("GET", "country_specs/XX") == (404, "resource_missing", "country")
+
+
 def test_charges_in_detail(busy_shop: Shop) -> None:
     failed, paid = busy_shop.get("charges", expand=["data.balance_transaction"])["data"]
     check("balance_transaction", paid["balance_transaction"])
