@@ -1,8 +1,8 @@
 """Disputes: the endpoints (docs.stripe.com/api/disputes); how they come and end is in `dispute_course`."""
 
+from futurepay_desktop.training.charge_listing import page_by_charge
 from futurepay_desktop.training.dispute_course import ANSWERABLE, DisputeCourse
 from futurepay_desktop.training.json_types import JsonObject
-from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.ready import Page
 from futurepay_desktop.training.request_errors import bad_parameter, wrong_state
@@ -27,19 +27,7 @@ class Disputes:
 
     def list_page(self, given: JsonObject) -> Page:
         """GET /v1/disputes."""
-        params = Params(given, (*PAGE_PARAMS, "charge", "created", "payment_intent"))
-        charge, intent = params.text("charge"), params.text("payment_intent")
-        in_time, shelf = created_filter(params), self._world.shelves["dispute"]
-        things = shelf.newest_first()
-        if charge is not None:
-            things = shelf.newest_first(charge=charge)
-        elif intent is not None:
-            things = shelf.newest_first(payment_intent=intent)
-
-        def keep(dispute: JsonObject) -> bool:
-            return intent in (None, dispute["payment_intent"]) and in_time(dispute)
-
-        return page(shelf, params, "/v1/disputes", things, keep)
+        return page_by_charge(self._world.shelves["dispute"], given, "/v1/disputes")
 
     def update(self, given: JsonObject, dispute_id: str) -> JsonObject:
         """POST /v1/disputes/{id}: evidence is sent to the bank at once, or only laid ready with `submit=false`."""

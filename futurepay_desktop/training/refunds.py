@@ -1,8 +1,8 @@
 """Refunds: the endpoints (docs.stripe.com/api/refunds); what a refund does is in `giving_back`."""
 
+from futurepay_desktop.training.charge_listing import page_by_charge
 from futurepay_desktop.training.giving_back import GivingBack
 from futurepay_desktop.training.json_types import JsonObject
-from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.ready import Page, Ready
 from futurepay_desktop.training.request_errors import RequestRefusedError, missing_parameter, wrong_state
@@ -62,19 +62,7 @@ class Refunds:
 
     def list_page(self, given: JsonObject) -> Page:
         """GET /v1/refunds."""
-        params = Params(given, (*PAGE_PARAMS, "charge", "created", "payment_intent"))
-        charge, intent = params.text("charge"), params.text("payment_intent")
-        in_time, shelf = created_filter(params), self._world.shelves["refund"]
-        things = shelf.newest_first()
-        if charge is not None:
-            things = shelf.newest_first(charge=charge)
-        elif intent is not None:
-            things = shelf.newest_first(payment_intent=intent)
-
-        def keep(refund: JsonObject) -> bool:
-            return intent in (None, refund["payment_intent"]) and in_time(refund)
-
-        return page(shelf, params, "/v1/refunds", things, keep)
+        return page_by_charge(self._world.shelves["refund"], given, "/v1/refunds")
 
     def _charge(self, params: Params) -> JsonObject:
         charge_id, intent_id = params.text("charge"), params.text("payment_intent")

@@ -1,4 +1,4 @@
-"""Paying in Checkout, for tests."""
+"""Paying, in Checkout and by a saved card, for tests."""
 
 from typing import Any
 
@@ -22,3 +22,9 @@ def payment(shop: Shop, **params: Any) -> dict[str, Any]:
 def session_of(shop: Shop, session: dict[str, Any], *expand: str) -> dict[str, Any]:
     """The session as it stands now."""
     return shop.get(f"checkout/sessions/{session['id']}", expand=list(expand))
+
+
+def charged(shop: Shop, customer: str, number: str) -> dict[str, Any]:
+    """The charge of a card saved and charged at once."""
+    intent = shop.charge(customer, shop.saved(customer, number)).body
+    return shop.get(f"charges/{intent['latest_charge']}")

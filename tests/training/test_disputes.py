@@ -7,6 +7,7 @@ import pytest
 from futurepay_desktop.training.bank_catalogue import BANK_TEST_ACCOUNTS, BankTestAccount, Fate
 from futurepay_desktop.training.dispute_course import DISPUTE_SECONDS, RESPONSE_SECONDS, VERDICT_SECONDS
 from tests.training.banks import bank, debit
+from tests.training.sales import charged
 from tests.training.shop import NOON, Shop
 
 FRAUDULENT, INQUIRY, SEVERAL = "4000000000000259", "4000000000001976", "4000000404000079"
@@ -18,11 +19,6 @@ NET, FEE = 4200 - 151, 1500
 @pytest.fixture
 def customer(shop: Shop) -> str:
     return shop.customer(name="Ana")
-
-
-def charged(shop: Shop, customer: str, number: str) -> dict[str, Any]:
-    intent = shop.charge(customer, shop.saved(customer, number)).body
-    return shop.get(f"charges/{intent['latest_charge']}")
 
 
 def disputed(shop: Shop, customer: str, number: str = FRAUDULENT) -> dict[str, Any]:

@@ -1,10 +1,9 @@
 """Early fraud warnings and reviews: what tells a shop of fraud before a dispute does."""
 
-from typing import Any
-
 import pytest
 
 from futurepay_desktop.training.early_fraud_warnings import WARNING_SECONDS
+from tests.training.sales import charged
 from tests.training.shop import Shop
 
 WARNED, ELEVATED = "4000000000005423", "4000000000009235"
@@ -13,11 +12,6 @@ WARNED, ELEVATED = "4000000000005423", "4000000000009235"
 @pytest.fixture
 def customer(shop: Shop) -> str:
     return shop.customer(name="Ana")
-
-
-def charged(shop: Shop, customer: str, number: str) -> dict[str, Any]:
-    intent = shop.charge(customer, shop.saved(customer, number)).body
-    return shop.get(f"charges/{intent['latest_charge']}")
 
 
 def test_a_warning_of_fraud_until_it_is_refunded(shop: Shop, customer: str) -> None:
