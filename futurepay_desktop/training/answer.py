@@ -24,8 +24,8 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The content as JSON."""
-        return to_text(self.content) if isinstance(self.content, dict) else self.content.text
+        """The content as JSON, whatever a fault put in its place."""
+        return self.content.text if isinstance(self.content, Page | Ready) else to_text(self.content)
 
 
 @dataclass(frozen=True, slots=True)

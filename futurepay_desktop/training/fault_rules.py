@@ -158,8 +158,8 @@ def _what_happens(rule: FaultRule) -> Iterator[str]:
     bodies = (rule.body is not None, rule.html is not None, rule.empty)
     if sum(bodies) > 1:
         yield "Only one of `body`, `html` and `empty` can be sent."
-    if rule.saved and (rule.html is not None or rule.empty):
-        yield "`saved` needs a JSON answer: Stripe remembers its own answers only."
+    if rule.saved and (rule.html is not None or rule.empty or not isinstance(rule.body, dict | None)):
+        yield "`saved` needs a JSON object: Stripe remembers its own answers only."
 
 
 def _bad_headers(rule: FaultRule) -> Iterator[str]:

@@ -58,7 +58,7 @@ def rules(draw: st.DrawFn) -> FaultRule:
     bodies = [name for name in ("html", "empty", "body") if said.get(name) not in (None, False)]
     for name in bodies[1:]:
         del said[name]
-    if bodies[:1] != ["body"] and bodies:
+    if bodies and (bodies[0] != "body" or not isinstance(said["body"], dict)):
         said.pop("saved", None)
     return FaultRule(draw(VALUES["method"]), draw(VALUES["path"]), kind, **said)
 
@@ -106,7 +106,8 @@ def test_any_other_json_is_a_rule_or_refused_in_words(given_json: dict[str, Any]
         ({"path": "/v1/", "kind": "status", "status": 99}, "`status` is an HTTP status"),
         ({"path": "/v1/", "kind": "redirect", "status": 200}, "`status` of a redirect"),
         ({"path": "/v1/", "kind": "status", "html": "", "empty": True}, "Only one of `body`, `html` and `empty`"),
-        ({"path": "/v1/", "kind": "status", "html": "<p>", "saved": True}, "`saved` needs a JSON answer"),
+        ({"path": "/v1/", "kind": "status", "html": "<p>", "saved": True}, "`saved` needs a JSON object"),
+        ({"path": "/v1/", "kind": "status", "body": [1], "saved": True}, "`saved` needs a JSON object"),
         ({"path": "/v1/", "kind": "status", "headers": {"X": "a\r\nSet-Cookie: b"}}, "printable ASCII"),
         ({"path": "/v1/", "kind": "status", "headers": {"X Y": "a"}}, "is not the name of a header"),
         ({"path": "/v1/", "kind": "status", "headers": {"Content-Length": "9"}}, "belongs to the server"),

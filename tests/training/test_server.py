@@ -212,6 +212,20 @@ async def test_other_statuses_and_shapes() -> None:
         assert (await till.raw("GET", "/v1/balance"))[1] == {"object": "surprise"}
 
 
+@pytest.mark.parametrize("body", [{"object": "surprise"}, {}, [], [1, {"a": None}], "text", 7, 0.5, True, None])
+async def test_any_json_can_be_answered_instead(body: object) -> None:
+    async with open_till() as till:
+        faults = till.shop.stripe.faults
+        faults.add(FaultRule("GET", "/v1/balance", FaultKind.WRONG_SHAPE, body=body))
+        assert (await till.raw("GET", "/v1/balance"))[:2] == (200, body)
+        for acts in (False, True):
+            faults.add(FaultRule("POST", "/v1/customers", FaultKind.STATUS, status=500, acts=acts, body=body))
+            once = {"headers": {"Idempotency-Key": f"once {acts}"}, "data": {"name": "Ana"}}
+            status, told, _headers = await till.raw("POST", "/v1/customers", **once)
+            assert (status, told if body is not None else None) == (500, body)
+            assert (await till.raw("POST", "/v1/customers", **once))[0] == 200
+
+
 async def test_a_rule_hits_the_nth_request_and_those_after_it() -> None:
     async with open_till() as till:
         till.shop.stripe.faults.add(FaultRule("*", "/v1/bal", FaultKind.STATUS, nth=2, times=2, status=503))
