@@ -200,7 +200,7 @@ class ProfileDesk:
         stack.push_async_callback(self._stop_training)
         gateway = later(lambda: self._connect(profile, key, settings))
         stack.push_async_callback(gateway.close)
-        return_page = LoopbackReturnPage(self._on_return)
+        return_page = LoopbackReturnPage(self._on_return, training=profile.mode is Mode.TRAINING)
         stack.push_async_callback(return_page.close)
         shop = build_shop(
             profile=profile,

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from aiohttp import web
 
 SENTENCE = "You can go back to the counter."
+TRAINING = "No real card, no money"
 _SESSION = re.compile(r"cs_[A-Za-z0-9_]{1,250}")
 _STYLE = (
     "html{color-scheme:light dark}body{font:1.25rem/1.5 system-ui,sans-serif;display:grid;place-items:center;"
     "min-height:100vh;margin:0;padding:1rem;box-sizing:border-box;text-align:center}"
+    "header{position:fixed;inset:0 0 auto;padding:.5rem;font-size:1rem;color:#5a2e00;background:#ffd9a8}"
+    "@media(prefers-color-scheme:dark){header{color:#ffc98a;background:#4a2a00}}"
 )
 _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _HEADERS = {
@@ -44,10 +47,16 @@ OnReturn = Callable[[str, str], Awaitable[None]]
 
 
 class LoopbackReturnPage:
-    """Listens while at least one link is expected, and `linger` seconds more. `sentence` is what the customer reads."""
+    """Listens while at least one link is expected, and `linger` seconds more. `sentence` is what the customer reads.
 
-    def __init__(self, on_return: OnReturn, *, sentence: str = SENTENCE, linger: float = LINGER) -> None:
+    With `training` the page says so at its head: nothing of training may be taken for the real thing.
+    """
+
+    def __init__(
+        self, on_return: OnReturn, *, sentence: str = SENTENCE, linger: float = LINGER, training: bool = False
+    ) -> None:
         self._on_return = on_return
+        self._strip = f"<header><b>TRAINING</b>&ensp;{TRAINING}</header>" if training else ""
         self._sentence = sentence
         self._linger = linger
         self._tokens: dict[str, str] = {}
@@ -168,7 +177,7 @@ class LoopbackReturnPage:
         said = html.escape(self._sentence)
         return (
             f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-            f"<title>{said}</title><style>{_STYLE}</style><main><h1>{said}</h1></main></html>"
+            f"<title>{said}</title><style>{_STYLE}</style>{self._strip}<main><h1>{said}</h1></main></html>"
         )
 
 

@@ -58,6 +58,18 @@ async def test_the_browser_comes_back_and_reads_one_sentence() -> None:
         assert visits.seen == [("link1", SESSION)]
 
 
+async def test_in_training_the_page_says_so() -> None:
+    visits = Visits()
+    for training in (True, False):
+        page = LoopbackReturnPage(visits.came_back, training=training)
+        async with aiohttp.ClientSession() as browser:
+            try:
+                async with browser.get(filled(await page.expect("link1"))) as answer:
+                    assert ("TRAINING" in await answer.text()) is training
+            finally:
+                await page.close()
+
+
 async def test_each_link_has_its_own_token_on_one_port() -> None:
     async with listening() as (page, visits, browser):
         first, second = filled(await page.expect("link1")), filled(await page.expect("link2"))
