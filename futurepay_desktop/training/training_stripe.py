@@ -261,6 +261,10 @@ class TrainingStripe:
         self.pass_time()
         return self._checkout.recover(session_id)
 
+    def exponent_of(self, currency: str) -> int:
+        """How many digits of an amount in this currency stand behind the decimal mark."""
+        return self._world.currencies.get(currency).exponent
+
     def charge_for_receipt(self, charge_id: str) -> JsonObject | None:
         """The charge object, None when there is none of that id."""
         return self._world.find("charge", charge_id)

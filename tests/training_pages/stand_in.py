@@ -148,6 +148,10 @@ class StandInRules:
         self._change(session_id, pending_approval=False)
         return self._save(session_id) if approve else Refused(None, REFUSED_AT_BANK)
 
+    def exponent_of(self, currency: str) -> int:
+        """Yen and Kuwaiti dinars differ from the rest."""
+        return {"jpy": 0, "kwd": 3}.get(currency, 2)
+
     def charge_for_receipt(self, charge_id: str) -> dict[str, Any] | None:
         """A charge of `charges`."""
         return self.charges.get(charge_id)

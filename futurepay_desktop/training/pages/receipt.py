@@ -34,10 +34,11 @@ def read_receipt(stripe: PageRules, charge_id: str) -> Receipt | None:
     charge = stripe.charge_for_receipt(charge_id)
     if charge is None:
         return None
-    return receipt_of(charge, stripe.shop_name, stripe.refunds_for_receipt(charge_id))
+    refunds, exponent = stripe.refunds_for_receipt(charge_id), stripe.exponent_of(charge["currency"])
+    return receipt_of(charge, stripe.shop_name, exponent, refunds)
 
 
-def receipt_of(charge: JsonObject, shop_name: str, refunds: Sequence[JsonObject] = ()) -> Receipt:
+def receipt_of(charge: JsonObject, shop_name: str, exponent: int, refunds: Sequence[JsonObject] = ()) -> Receipt:
     """A receipt from a charge and its refunds in Stripe's shape (docs.stripe.com/api/charges/object, /refunds)."""
     state, tone, picture = _state(charge)
     billing = charge.get("billing_details") or {}
@@ -50,13 +51,13 @@ def receipt_of(charge: JsonObject, shop_name: str, refunds: Sequence[JsonObject]
     )
     return Receipt(
         shop_name=shop_name,
-        amount=amount_text(charge["amount"], charge["currency"]),
+        amount=amount_text(charge["amount"], charge["currency"], exponent),
         state=state,
         tone=tone,
         picture=picture,
         rows=tuple((label, value) for label, value in rows if value),
-        refunds=tuple(_refund(refund) for refund in refunds),
-        left=_left(charge),
+        refunds=tuple(_refund(refund, exponent) for refund in refunds),
+        left=_left(charge, exponent),
     )
 
 
@@ -64,14 +65,15 @@ def _moment(thing: JsonObject) -> str:
     return f"{datetime.fromtimestamp(thing['created'], UTC):%Y-%m-%d %H:%M} UTC"
 
 
-def _refund(refund: JsonObject) -> tuple[str, str, str]:
+def _refund(refund: JsonObject, exponent: int) -> tuple[str, str, str]:
     label = _REFUNDS.get(refund.get("status") or "succeeded", "Refund on its way")
-    return label, amount_text(refund["amount"], refund["currency"]), _moment(refund)
+    return label, amount_text(refund["amount"], refund["currency"], exponent), _moment(refund)
 
 
-def _left(charge: JsonObject) -> str:
+def _left(charge: JsonObject, exponent: int) -> str:
     back = charge.get("amount_refunded") or 0
-    return amount_text(charge["amount"] - back, charge["currency"]) if 0 < back < charge["amount"] else ""
+    rest = charge["amount"] - back
+    return amount_text(rest, charge["currency"], exponent) if 0 < back < charge["amount"] else ""
 
 
 def _state(charge: JsonObject) -> tuple[str, str, str]:

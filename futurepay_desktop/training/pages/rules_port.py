@@ -72,6 +72,10 @@ class PageRules(Protocol):
         """The customer pressed Approve or Refuse."""
         ...
 
+    def exponent_of(self, currency: str) -> int:
+        """How many digits of an amount in minor units stand behind the decimal mark."""
+        ...
+
     def payment_of(self, session_id: str) -> JsonObject | None:
         """The PaymentIntent of a session in payment mode, None when there is none."""
         ...
