@@ -143,7 +143,7 @@ class CoachBar(QWidget):
         self._disc.setVisible(self.width() >= _ROOMY * text_scale() * 0.6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The page's own ground, with training's edge at the start."""
+        """The page's own ground."""
         painter, tokens = QPainter(self), tokens_of(self)
         painter.fillRect(self.rect(), tokens.color("surface"))
 
