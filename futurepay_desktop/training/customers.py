@@ -1,8 +1,10 @@
 """Customers: create, read, change, delete, list, search (docs.stripe.com/api/customers)."""
 
 import re
+from functools import partial
 
 from futurepay_desktop.training.addresses import address_of
+from futurepay_desktop.training.expanding import PARTS_OF_CUSTOMERS
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
 from futurepay_desktop.training.parameters import Params
@@ -40,12 +42,19 @@ _TAX_DISPLAY = ("exclude_tax", "include_inclusive_tax")
 _SEARCHABLE = ("email", "name", "phone")
 
 
+def _none_of(part: str, customer_id: str) -> JsonObject:
+    """The list of what customers of the practice shop never have, for clients that expand it all the same."""
+    return {"object": "list", "data": [], "has_more": False, "url": f"/v1/customers/{customer_id}/{part}"}
+
+
 class Customers:
     """The customer endpoints."""
 
     def __init__(self, world: World, payment_methods: PaymentMethods) -> None:
         self._world = world
         self._payment_methods = payment_methods
+        for part in PARTS_OF_CUSTOMERS:
+            world.include(f"{part} of a customer", partial(_none_of, part))
 
     def create(self, given: JsonObject) -> JsonObject:
         """POST /v1/customers."""

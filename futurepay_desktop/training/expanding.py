@@ -8,6 +8,7 @@ from futurepay_desktop.training.request_errors import bad_parameter
 
 _MAX_LEVELS = 4
 
+PARTS_OF_CUSTOMERS = ("sources", "subscriptions", "tax_ids")
 _EXPANDABLE: dict[str, dict[str, str]] = {
     "checkout.session": {
         "customer": "customer",
@@ -85,6 +86,7 @@ _EXPANDABLE: dict[str, dict[str, str]] = {
         "invoice_settings.default_payment_method": "payment_method",
         "default_source": "payment_source",
         "test_clock": "test_helpers.test_clock",
+        **{part: f"{part} of a customer" for part in PARTS_OF_CUSTOMERS},
     },
     "balance_transaction": {"source": "source"},
     "source": {"charge": "charge", "customer": "customer", "payment_intent": "payment_intent"},
@@ -92,7 +94,7 @@ _EXPANDABLE: dict[str, dict[str, str]] = {
 _SOURCES = ("charge", "refund", "dispute")  # what may stand behind a balance transaction
 
 # Parts that are in an answer only when asked for; they are read by the id of what they belong to.
-_INCLUDABLE = frozenset({"line_items of a session"})
+_INCLUDABLE = frozenset(("line_items of a session", *(f"{part} of a customer" for part in PARTS_OF_CUSTOMERS)))
 
 Find = Callable[[str, str], JsonObject | None]
 
@@ -138,7 +140,7 @@ def expand(answer: JsonObject, routes: list[list[tuple[str, str]]], find: Find, 
 
 
 def _walk(thing: JsonObject, steps: list[tuple[str, str]], find: Find) -> None:
-    if not steps:
+    if not steps or thing.get("deleted"):
         return
     (field, kind), *further = steps
     *parents, last = field.split(".")

@@ -30,6 +30,7 @@ COME_WHEN_ASKED: dict[str, dict[str, str]] = {
         "failure_balance_transaction": "only of a refund that failed",
         "failure_reason": "only of a refund that failed",
     },
+    "customer": dict.fromkeys(("sources", "subscriptions", "tax_ids"), "only with expand[]"),
     "search_result": {"total_count": "only with expand[]=total_count"},
 }
 """Fields beyond Stripe's examples that an answer may have, with the reason."""

@@ -92,3 +92,17 @@ def test_four_levels_and_no_more(shop: Shop, levels: int) -> None:
     for name in names[:levels]:
         found = found[name]
     assert found["object"] == ("charge" if levels % 2 else "payment_intent")
+
+
+def test_what_customers_never_have_is_an_empty_list(shop: Shop) -> None:
+    customer = shop.customer()
+    whole = shop.get(f"customers/{customer}", expand=["sources", "subscriptions", "tax_ids"])
+    for part in ("sources", "subscriptions", "tax_ids"):
+        assert whole[part]["url"] == f"/v1/customers/{customer}/{part}"
+        assert whole[part]["data"] == []
+    assert "sources" not in shop.get(f"customers/{customer}")
+    session = shop.session(customer=customer)
+    found = shop.get(f"checkout/sessions/{session['id']}", expand=["customer.tax_ids"])
+    assert found["customer"]["tax_ids"]["data"] == []
+    shop.ok("DELETE", f"customers/{customer}")
+    assert set(shop.get(f"customers/{customer}", expand=["sources"])) == {"id", "object", "deleted"}
