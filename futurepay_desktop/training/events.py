@@ -91,9 +91,8 @@ class Events:
 def what_changed(before: Any, after: JsonObject) -> JsonObject:
     """The old values of what differs, nested like Stripe's `previous_attributes`; a new key was null."""
     changed: JsonObject = {}
-    for key in after.keys() | before.keys():
-        old, new = before.get(key), after.get(key)
-        if old == new:
-            continue
-        changed[key] = what_changed(old, new) if isinstance(old, dict) and isinstance(new, dict) else old
-    return changed
+    for key, new in after.items():
+        old = before.get(key)
+        if old != new:
+            changed[key] = what_changed(old, new) if isinstance(old, dict) and isinstance(new, dict) else old
+    return changed | {key: before[key] for key in before.keys() - after.keys() if before[key] is not None}

@@ -43,6 +43,9 @@ class Refusal:
     words: str
 
 
+_TOO_LARGE = Refusal(413, "The request is too large.")
+
+
 class HttpGuard:
     """A middleware before everything else.
 
@@ -133,27 +136,21 @@ class HttpGuard:
         if not request.body_exists:
             return None
         limit = API_BODY_LIMIT if _is_api(request) else PAGE_BODY_LIMIT
-        too_large = Refusal(413, "The request is too large.")
         if (request.content_length or 0) > limit:
-            return too_large
+            return _TOO_LARGE
         packing = request.headers.get("Content-Encoding", "identity").lower()
         if packing not in (_PACKINGS if _is_api(request) else ("identity",)):
             return Refusal(415, "This Content-Encoding is not known.")
-        connection = request.protocol
-        seconds = connection.body_seconds if isinstance(connection, Connection) else None
-        if request.content.is_eof():
-            seconds = None  # it is all here already
         try:
-            async with asyncio.timeout(seconds):
-                body = _unpacked(await request.read(), packing, limit)
+            body = _unpacked(await _read(request), packing, limit)
         except TimeoutError:
             return Refusal(408, "The request took too long to arrive.")
         except (web.HTTPRequestEntityTooLarge, _TooLargeError):
-            return too_large
+            return _TOO_LARGE
         except (web.RequestPayloadError, zlib.error):
             return Refusal(400, "The body could not be read.")
         if len(body) > limit:
-            return too_large
+            return _TOO_LARGE
         if body and request.path.startswith("/v1/") and request.content_type in _NO_FORM:
             return Refusal(400, _WRONG_CONTENT)
         words = refusal_of(_seen(request, body), self._is_published)
@@ -165,6 +162,15 @@ class HttpGuard:
 
 class _TooLargeError(Exception):
     """A small body that swells beyond the limit."""
+
+
+async def _read(request: web.Request) -> bytes:
+    """The whole body; TimeoutError when it takes longer than its connection allows."""
+    connection = request.protocol
+    if request.content.is_eof() or not isinstance(connection, Connection):
+        return await request.read()  # as most often, all of it is here
+    async with asyncio.timeout(connection.body_seconds):
+        return await request.read()
 
 
 def _unpacked(body: bytes, packing: str, limit: int) -> bytes:
