@@ -3,7 +3,7 @@
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.payment_method_configurations import CHOOSING, refuse_payment_method_types
-from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter
+from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter, no_such
 from futurepay_desktop.training.without_effect import ignored
 from futurepay_desktop.training.world import World
 
@@ -24,7 +24,7 @@ _BOTH = (
     "setup_future_usage",
     "shipping",
 )
-CONFIRM_PARAMS = (*_BOTH, "client_secret", *ignored("POST /v1/payment_intents/{id}/confirm"))
+CONFIRM_PARAMS = (*_BOTH, "client_secret", "confirmation_token", *ignored("POST /v1/payment_intents/{id}/confirm"))
 UPDATE_PARAMS = (
     "allowed_payment_method_types",
     "amount",
@@ -52,6 +52,8 @@ CREATE_PARAMS = (
     "automatic_payment_methods",
     "confirm",
     "confirmation_method",
+    "confirmation_token",
+    "customer_account",
     *ignored("POST /v1/payment_intents"),
 )
 _ONLY_CONFIRMING = ("error_on_requires_action", "mandate", "mandate_data", "off_session", "return_url")
@@ -90,6 +92,8 @@ def confirm_params(given: JsonObject) -> Params:
 
 def check_confirming(params: Params) -> None:
     """What is said about the confirmation itself."""
+    for noun in params.given(("confirmation_token", "customer_account")):  # there are none here
+        raise no_such(noun, params.required(noun), noun)
     params.choice("off_session", _OFF_SESSION)
     params.flag("error_on_requires_action")
     if params.raw("setup_future_usage") != "":

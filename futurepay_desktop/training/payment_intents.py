@@ -138,8 +138,9 @@ class PaymentIntents:
 
     def list_page(self, given: JsonObject) -> Page:
         """GET /v1/payment_intents."""
-        params = Params(given, (*PAGE_PARAMS, "created", "customer"))
+        params = Params(given, (*PAGE_PARAMS, "created", "customer", "customer_account"))
         shelf, customer = self._world.shelves["payment_intent"], params.text("customer")
+        customer = customer if params.text("customer_account") is None else ""  # there are no such accounts
         things = shelf.newest_first() if customer is None else shelf.newest_first(customer=customer)
         return page(shelf, params, "/v1/payment_intents", things, created_filter(params))
 

@@ -91,7 +91,11 @@ class PaymentMethods:
 
     def attach(self, given: JsonObject, method_id: str) -> JsonObject:
         """POST /v1/payment_methods/{id}/attach."""
-        customer_id = Params(given, ("customer",)).required("customer")
+        params = Params(given, ("customer", "customer_account"))
+        params.exclusive("customer", "customer_account")
+        if "customer_account" in params:
+            raise no_such("customer_account", params.required("customer_account"), "customer_account")
+        customer_id = params.required("customer")
         self._world.need_customer(customer_id)
         self.check_attachable(method_id, customer_id)
         method = self.resolve(method_id)

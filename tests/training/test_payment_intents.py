@@ -119,6 +119,8 @@ def test_with_the_customer_present_the_bank_may_ask(shop: Shop, customer: str) -
         ({"payment_method_types": ["card"]}, "payment_method_types_no_longer_supported", "payment_method_types"),
         ({"payment_method": "pm_gone"}, "resource_missing", "payment_method"),
         ({"customer": "cus_gone"}, "resource_missing", "customer"),
+        ({"customer_account": "acct_gone"}, "resource_missing", "customer_account"),
+        ({"confirmation_token": "ctoken_gone"}, "resource_missing", "confirmation_token"),
         (
             {"allowed_payment_method_types": ["card"], "automatic_payment_methods": {"enabled": True}},
             "parameters_exclusive",

@@ -205,3 +205,13 @@ def test_billing_details_are_merged(shop: Shop) -> None:
     assert (changed["address"]["city"], changed["address"]["country"], changed["phone"]) == ("Dublin", "IE", None)
     cleared = shop.post(path, billing_details={"address": ""})["billing_details"]
     assert set(cleared["address"].values()) == {None}
+
+
+def test_there_are_no_customer_accounts(shop: Shop) -> None:
+    customer = shop.customer()
+    shop.post("payment_intents", amount=500, currency="usd")
+    assert shop.get("payment_intents", customer_account="acct_gone")["data"] == []
+    assert len(shop.get("payment_intents")["data"]) == 1
+    path, account = "payment_methods/pm_card_visa/attach", {"customer_account": "acct_gone"}
+    assert shop.code("POST", path, **account) == (404, "resource_missing", "customer_account")
+    assert shop.code("POST", path, customer=customer, **account) == (400, "parameters_exclusive", "customer")
