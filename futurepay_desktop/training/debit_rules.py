@@ -6,7 +6,7 @@ from futurepay_desktop.training.bank_catalogue import DEBIT_CURRENCIES
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.mandates import Mandates, acceptance_of
 from futurepay_desktop.training.parameters import Params
-from futurepay_desktop.training.request_errors import wrong_state
+from futurepay_desktop.training.request_errors import RequestRefusedError, wrong_state
 from futurepay_desktop.training.world import World
 
 DEBIT_SECONDS = 180  # a bank debit takes days in life; three minutes are enough to learn from
@@ -38,6 +38,9 @@ def use_mandate(mandates: Mandates, method: JsonObject, params: Params) -> None:
     """
     wanted = params.text("mandate")
     accepted = acceptance_of(params)
+    found = None if wanted is None else mandates.retrieve({}, wanted)
+    if found is not None and found["payment_method"] != method["id"]:
+        raise _no_mandate("mandate")
     if method["type"] not in DEBIT_CURRENCIES:
         return
     if method[method["type"]].get("status_details"):
@@ -46,19 +49,22 @@ def use_mandate(mandates: Mandates, method: JsonObject, params: Params) -> None:
             "payment_method_bank_account_blocked",
             "payment_method",
         )
-    found = None if wanted is None else mandates.retrieve({}, wanted)
     if accepted is not None and found is None:
         mandates.open(method, ip_address=accepted.ip_address, user_agent=accepted.user_agent)
         return
     if found is None:
         found = mandates.active(method["id"])
-    if found is None or found["status"] != "active" or found["payment_method"] != method["id"]:
-        raise wrong_state(
-            "This PaymentIntent requires a mandate, but no active mandate of the PaymentMethod was found. Save the "
-            "PaymentMethod again, or provide `mandate_data`.",
-            "payment_intent_mandate_invalid",
-            "payment_method" if wanted is None else "mandate",
-        )
+    if found is None or found["status"] != "active":
+        raise _no_mandate("payment_method" if wanted is None else "mandate")
+
+
+def _no_mandate(param: str) -> RequestRefusedError:
+    return wrong_state(
+        "This PaymentIntent requires a mandate, but no active mandate of the PaymentMethod was found. Save the "
+        "PaymentMethod again, or provide `mandate_data`.",
+        "payment_intent_mandate_invalid",
+        param,
+    )
 
 
 def block_after(world: World, method: JsonObject, code: str) -> None:

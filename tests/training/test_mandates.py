@@ -67,6 +67,16 @@ def test_a_mandate_of_another_method_is_refused(shop: Shop) -> None:
     met("mandate of another method")
 
 
+def test_a_card_has_no_mandate_to_name(shop: Shop) -> None:
+    customer, _method, mandate = agreed(shop, "us_bank_account")
+    given = {"amount": 500, "currency": "usd", "customer": customer, "payment_method": shop.saved(customer)}
+    given |= {"confirm": True, "off_session": True}
+    unknown, others = given | {"mandate": "mandate_none"}, given | {"mandate": mandate}
+    assert shop.code("POST", "payment_intents", **unknown) == (404, "resource_missing", "mandate")
+    assert shop.code("POST", "payment_intents", **others) == (400, "payment_intent_mandate_invalid", "mandate")
+    met("mandate of another method with a card")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_account_saved_at_checkout_may_be_debited(shop: Shop, kind: str) -> None:
     customer = shop.customer()
