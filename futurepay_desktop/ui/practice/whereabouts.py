@@ -36,7 +36,8 @@ class Whereabouts(QObject):
         if screen.place is not Place.CUSTOMERS:
             return False
         if exercise.key is ExerciseKey.NEW_CUSTOMER_WITHOUT_ACCOUNT:
-            return self._link_shown() is not None
+            link = self._link_shown()
+            return link is not None and link.customer_id is None
         if screen.page.customer_id != exercise.customer_id:
             return False
         return step not in {StepKey.CARD_SAVED, StepKey.APPROVED} or self._link_shown() is not None
