@@ -4,6 +4,7 @@ Keys are compared with Stripe's published examples, types and nulls with stripe-
 """
 
 import json
+import marshal
 from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
@@ -36,6 +37,7 @@ COME_WHEN_ASKED: dict[str, dict[str, str]] = {
 """Fields beyond Stripe's examples that an answer may have, with the reason."""
 
 _troubles: list[str] = []
+_in_order: set[int] = set()  # contents that were looked at before: a till asks for the same again and again
 
 
 def watch_all_answers() -> None:
@@ -108,6 +110,16 @@ def _troubles_of_object(thing: dict[str, Any]) -> Iterator[str]:
         return
     COUNTS["objects"][kind] += 1
     COUNTS["keys of objects"][kind] += len(thing)
+    content = hash(marshal.dumps(thing))
+    if content in _in_order:
+        return
+    troubles = list(_troubles_of_content(kind, thing, example))
+    if not troubles:
+        _in_order.add(content)
+    yield from troubles
+
+
+def _troubles_of_content(kind: str, thing: dict[str, Any], example: dict[str, Any]) -> Iterator[str]:
     for name in example.keys() - thing.keys() - set(OFTEN_LEFT_OUT.get(kind, {})):
         yield f"{kind}.{name} is missing"
     more = set(COME_WHEN_ASKED.get(kind, {})) | ({str(thing.get("type"))} if kind == "payment_method" else set())
@@ -115,7 +127,7 @@ def _troubles_of_object(thing: dict[str, Any]) -> Iterator[str]:
         yield f"{kind}.{name} is not in Stripe's example"
     if not thing.get("deleted"):
         yield from violations(thing)
-    if kind != "event":  # whose object was looked at above
+    if kind != "event":  # whose object was looked at before
         yield from _troubles_inside(thing)
 
 
