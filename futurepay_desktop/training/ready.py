@@ -18,6 +18,11 @@ def to_text(value: Any) -> str:
     return _COMPACT.encode(value)
 
 
+def text_of(packed: bytes) -> str:
+    """The JSON of a packed object."""
+    return to_text(marshal.loads(packed))  # noqa: S302  packed by a shelf
+
+
 class Ready:
     """One state of an object. `thing` is shared with everybody who looks: change a `copy` only."""
 

@@ -11,16 +11,11 @@ from collections.abc import Sequence as Row
 from typing import Protocol
 
 from futurepay_desktop.training.json_types import JsonObject
-from futurepay_desktop.training.ready import Ready, to_text
+from futurepay_desktop.training.ready import Ready
 
 _MOST_READY = 300  # objects of a kind, three of the longest pages; then it begins anew
 
 Position = tuple[int, int, str]  # created, order of arrival, id
-
-
-def text_of(packed: bytes) -> str:
-    """The JSON of a packed object."""
-    return to_text(marshal.loads(packed))  # noqa: S302  packed by a shelf
 
 
 class Computed(Protocol):
@@ -165,7 +160,7 @@ class Shelf:
         return self._order[0][0] if self._order else None
 
     def packed(self) -> list[bytes]:
-        """Everything that is kept, for `text_of`: the changed of the computed ones first, then oldest first."""
+        """Everything that is kept, for `ready.text_of`: the changed of the computed ones first, then oldest first."""
         kept = [self._packed[object_id] for _created, _arrival, object_id in self._order]
         if len(kept) == len(self._packed):
             return kept

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from futurepay_desktop.training.json_types import JsonObject
-from futurepay_desktop.training.shelves import text_of
+from futurepay_desktop.training.ready import text_of
 from futurepay_desktop.training.virtual_clock import ClockSetting
 
 _FORMAT = "futurepay-training"
