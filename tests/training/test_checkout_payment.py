@@ -57,6 +57,24 @@ def test_a_failed_charge_is_paid_by_its_customer_and_the_card_is_kept(shop: Shop
     assert "payment_method.attached" in shop.event_types()
 
 
+def test_a_card_kept_for_visits_alone_asks_when_its_owner_is_away(shop: Shop) -> None:
+    customer = shop.customer(email="ana@example.com")
+    session = payment(shop, customer=customer, payment_intent_data={"setup_future_usage": "on_session"})
+    shop.submit(session["id"], ASKS_ONCE)
+    shop.stripe.answer_bank(session["id"], True)
+    (kept,) = shop.get(f"customers/{customer}/payment_methods")["data"]
+    refused = shop.charge(customer, kept["id"])
+    assert (refused.status, refused.body["error"]["code"]) == (402, "authentication_required")
+
+
+def test_an_address_the_shop_knows_is_not_overwritten(shop: Shop) -> None:
+    known, unknown = shop.customer(email="ana@example.com"), shop.customer()
+    for customer in (known, unknown):
+        shop.submit(payment(shop, customer=customer)["id"], email="typed@example.com")
+    assert shop.get(f"customers/{known}")["email"] == "ana@example.com"
+    assert shop.get(f"customers/{unknown}")["email"] == "typed@example.com"
+
+
 def test_a_decline_leaves_the_session_open_and_uses_the_same_payment_intent_again(shop: Shop) -> None:
     session = payment(shop)
     refused = shop.submit(session["id"], DECLINED)

@@ -136,13 +136,17 @@ def test_typed_account_numbers_are_proven_by_microdeposits(shop: Shop) -> None:
     assert shop.post(path, amounts=[45, 32])["status"] == "succeeded"
     assert shop.code("POST", path, amounts=[32, 45])[1] == "setup_intent_unexpected_state"
     assert shop.get(f"customers/{customer}/payment_methods")["data"][0]["type"] == "us_bank_account"
+    by_code = intent(shop, payment_method_data=data, confirm=True, mandate_data=AGREED, return_url=BACK)["id"]
+    done = shop.post(f"setup_intents/{by_code}/verify_microdeposits", descriptor_code="SM11AA")
+    assert done["status"] == "succeeded"
 
 
-def test_too_many_wrong_microdeposits(shop: Shop) -> None:
+@pytest.mark.parametrize("proof", [{"amounts": [10, 11]}, {"descriptor_code": "SM33CC"}], ids=["amounts", "code"])
+def test_too_many_wrong_microdeposits(shop: Shop, proof: dict[str, Any]) -> None:
     data = {"type": "us_bank_account", "billing_details": PAYER}
     data["us_bank_account"] = fields("us_bank_account", "000123456789")
     made = intent(shop, payment_method_data=data, confirm=True, mandate_data=AGREED, return_url=BACK)
-    code = shop.code("POST", f"setup_intents/{made['id']}/verify_microdeposits", amounts=[10, 11])[1]
+    code = shop.code("POST", f"setup_intents/{made['id']}/verify_microdeposits", **proof)[1]
     assert code == "payment_method_microdeposit_verification_attempts_exceeded"
     assert shop.get(f"setup_intents/{made['id']}")["status"] == "requires_payment_method"
 
