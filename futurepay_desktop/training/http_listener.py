@@ -17,6 +17,8 @@ _log = logging.getLogger(__name__)
 _LONGEST_LINE = 8190  # bytes of the request line, and of one header
 _MOST_HEADERS = 100
 _SWEEP_SECONDS = 1.0
+NEVER_STORED = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+"""What every answer has."""
 
 
 RequestHandler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
@@ -159,8 +161,7 @@ class Connection(web.RequestHandler):
         """As aiohttp's, but nothing of the request comes back or is kept."""
         unreadable = isinstance(exc, HttpProcessingError)
         answer = super().handle_error(request, status, exc, "The request could not be read." if unreadable else message)
-        answer.headers["Cache-Control"] = "no-store"
-        answer.headers["X-Content-Type-Options"] = "nosniff"
+        answer.headers.update(NEVER_STORED)
         return answer
 
 
@@ -170,10 +171,8 @@ def _expecting_nothing(handle: RequestHandler) -> RequestHandler:
     async def handle_known(request: web.BaseRequest) -> web.StreamResponse:
         if request.headers.get("Expect", "").lower() in ("", "100-continue"):
             return await handle(request)
-        headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-        return web.Response(
-            status=HTTPStatus.EXPECTATION_FAILED, text="What is expected is not known.", headers=headers
-        )
+        words = "What is expected is not known."
+        return web.Response(status=HTTPStatus.EXPECTATION_FAILED, text=words, headers=NEVER_STORED)
 
     return handle_known
 
