@@ -52,6 +52,8 @@ class Coach(QObject):
 
     def leave(self) -> None:
         """Put the exercise under way aside, or take a finished one off the window."""
+        if self._shown is not None and not self._is_done:
+            self._screen.say(translate("Coach", "Set aside. It waits for you under Practice."))
         self._shown, self._is_done = None, False
         if self.bar is not None:
             focus = QApplication.focusWidget()

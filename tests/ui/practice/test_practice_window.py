@@ -153,6 +153,7 @@ async def test_left_and_taken_up_again(theme: Theme) -> None:
         bar_of(stage).leave.setFocus()
         press(Qt.Key.Key_Space)
         assert not bar_of(stage).isVisible()
+        assert "under Practice" in stage.screen.toast.text()
         assert QApplication.focusWidget() is stage.screen.list.view
         stage.screen.go(Place.PRACTICE)
         row = stage.screen.parts.practice.rows[ExerciseKey.CHARGE_IT]
