@@ -8,6 +8,7 @@ from futurepay_desktop.training.payment_attempts import HOLD_LAPSES, PaymentAtte
 from futurepay_desktop.training.payment_intent_states import wrong_status
 from futurepay_desktop.training.payment_options import read_details
 from futurepay_desktop.training.request_errors import bad_parameter, wrong_state
+from futurepay_desktop.training.text_rules import read_statement_suffix
 from futurepay_desktop.training.without_effect import ignored
 from futurepay_desktop.training.world import World
 
@@ -48,9 +49,7 @@ class Captures:
         if final is False:
             raise bad_parameter("final_capture", "This card does not support more than one capture.")
         intent["metadata"] = params.metadata(intent["metadata"])
-        intent["statement_descriptor_suffix"] = (
-            params.text("statement_descriptor_suffix", limit=22) or intent["statement_descriptor_suffix"]
-        )
+        intent["statement_descriptor_suffix"] = read_statement_suffix(params) or intent["statement_descriptor_suffix"]
         read_details(intent, params)
         return self._take(intent, held if amount is None else amount)
 

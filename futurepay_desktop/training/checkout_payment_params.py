@@ -6,6 +6,7 @@ from futurepay_desktop.training.line_items import Basket
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.payment_method_params import REDISPLAY
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter, no_such
+from futurepay_desktop.training.text_rules import read_statement_suffix
 
 _SUBMIT = ("auto", "book", "donate", "pay", "subscribe")
 _SWITCH = ("disabled", "enabled")
@@ -74,7 +75,7 @@ def payment_intent_data(params: Params) -> JsonObject:
         "receipt_email": data.email("receipt_email"),
         "setup_future_usage": data.choice("setup_future_usage", _FUTURE),
         "statement_descriptor": data.text("statement_descriptor", limit=_DESCRIPTOR_LENGTH),
-        "statement_descriptor_suffix": data.text("statement_descriptor_suffix", limit=_DESCRIPTOR_LENGTH),
+        "statement_descriptor_suffix": read_statement_suffix(data),
         "transfer_group": data.text("transfer_group"),
     }
     data.integer("application_fee_amount", least=0)

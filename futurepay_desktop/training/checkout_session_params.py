@@ -4,12 +4,11 @@ Rules: docs.stripe.com/api/checkout/sessions/create; which mode and which page t
 `SessionCreateParams` describes it.
 """
 
-from urllib.parse import urlsplit
-
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.payment_method_configurations import refuse_payment_method_types
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter
+from futurepay_desktop.training.text_rules import read_url
 
 _SHORTEST, _LONGEST = 30 * 60, 24 * 3600  # seconds a session may live
 _TAGS = (
@@ -148,7 +147,7 @@ def echoed(params: Params) -> JsonObject:
         creation = "if_required"  # since 2022-08-01 (docs.stripe.com/changelog)
     return {
         "billing_address_collection": params.choice("billing_address_collection", ("auto", "required")),
-        "cancel_url": _url(params, "cancel_url"),
+        "cancel_url": read_url(params, "cancel_url"),
         "client_reference_id": params.text("client_reference_id", limit=_LONGEST_REFERENCE),
         "customer_creation": creation,
         "customer_email": params.email("customer_email"),
@@ -157,14 +156,14 @@ def echoed(params: Params) -> JsonObject:
         "metadata": params.metadata(),
         "mode": params.text("mode"),
         "origin_context": params.choice("origin_context", ("mobile_app", "web")),
-        "success_url": _url(params, "success_url"),
+        "success_url": read_url(params, "success_url"),
         "ui_mode": page_kind(params),
     }
 
 
 def return_url(params: Params) -> str | None:
     """Where an embedded page leads when done; None for the hosted page and one that stays."""
-    return _url(params, "return_url")
+    return read_url(params, "return_url")
 
 
 def expiry(params: Params, now: int) -> int:
@@ -178,17 +177,3 @@ def expiry(params: Params, now: int) -> int:
             "The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.",
         )
     return at
-
-
-def _url(params: Params, name: str) -> str | None:
-    url = params.text(name)
-    if url is None:
-        return None
-    try:
-        parts = urlsplit(url)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not any(map(str.isspace, url))
-    except ValueError:
-        good = False
-    if not good:
-        raise bad_parameter(name, "Not a valid URL", "url_invalid")
-    return url

@@ -58,5 +58,6 @@ def published_card(cards: CardCatalogue, number: str) -> TestCard:
     if card is None:
         raise bad_parameter("card[number]", "Training never takes real cards. Use a published test number.")
     if card.setup_behaviour is AtSetup.WRONG_NUMBER:
-        raise RequestRefusedError(402, "", kind="card_error", saved=True, extra=decline_of(card).fields())
+        told = decline_of(card).fields()
+        raise RequestRefusedError(402, "", kind="card_error", param="number", saved=True, extra=told)
     return card

@@ -4,6 +4,7 @@ from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.payment_method_configurations import CHOOSING, refuse_payment_method_types
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter, no_such
+from futurepay_desktop.training.text_rules import read_statement_suffix, read_url
 from futurepay_desktop.training.without_effect import ignored
 from futurepay_desktop.training.world import World
 
@@ -61,7 +62,6 @@ _OFF_SESSION = ("true", "false", "one_off", "recurring")
 _TEXTS = {
     "description": 1000,
     "statement_descriptor": 22,
-    "statement_descriptor_suffix": 22,
     "transfer_group": 500,
 }
 
@@ -96,6 +96,7 @@ def check_confirming(params: Params) -> None:
         raise no_such(noun, params.required(noun), noun)
     params.choice("off_session", _OFF_SESSION)
     params.flag("error_on_requires_action")
+    read_url(params, "return_url")
     if params.raw("setup_future_usage") != "":
         params.choice("setup_future_usage", ("off_session", "on_session"))
     params.choice("capture_method", ("automatic", "automatic_async", "manual"))
@@ -122,6 +123,8 @@ def fill_texts(intent: JsonObject, params: Params) -> None:
     """Descriptions, metadata and the receipt address."""
     for name in params.given(_TEXTS):
         intent[name] = params.text(name, limit=_TEXTS[name], clearable=True)
+    if "statement_descriptor_suffix" in params:
+        intent["statement_descriptor_suffix"] = read_statement_suffix(params)
     if "receipt_email" in params:
         intent["receipt_email"] = params.email("receipt_email")
     if "setup_future_usage" in params:

@@ -2,7 +2,7 @@
 
 from futurepay_desktop.training.addresses import ADDRESS
 from futurepay_desktop.training.bank_accounts import BANK_FIELDS, BankAccounts
-from futurepay_desktop.training.card_form import CardFormError, read_expiry
+from futurepay_desktop.training.card_form import CardFormError, read_cvc, read_expiry
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.method_making import card_method, published_card
 from futurepay_desktop.training.parameters import Params
@@ -13,6 +13,7 @@ REDISPLAY = ("always", "limited", "unspecified")
 _COMMON = ("allow_redisplay", "billing_details", "metadata")
 CREATE_PARAMS = (*_COMMON, "type", "card", "link", *BANK_FIELDS)
 UPDATE_PARAMS = (*_COMMON, "card", "us_bank_account")
+_WRONG_FIELD = {"invalid_cvc": "cvc", "invalid_expiry_month": "exp_month", "invalid_expiry_year": "exp_year"}
 _BILLING = ("address", "email", "name", "phone", "tax_id")
 
 
@@ -80,8 +81,10 @@ def _card_from(world: World, params: Params) -> JsonObject:
     month, year = fields.required("exp_month"), fields.required("exp_year")
     try:
         expiry = read_expiry(f"{month.zfill(2)}/{year}", world.clock.now())
+        if "cvc" in fields:
+            read_cvc(fields.required("cvc"), card.cvc_length)
     except CardFormError as error:
-        name = "exp_month" if error.code == "invalid_expiry_month" else "exp_year"
+        name = _WRONG_FIELD[error.code]
         raise RequestRefusedError(
             402, str(error), kind="card_error", code=error.code, param=name, saved=True
         ) from error

@@ -4,6 +4,7 @@ from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.parameters import Params
 from futurepay_desktop.training.payment_method_configurations import CHOOSING, refuse_payment_method_types
 from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter, no_such
+from futurepay_desktop.training.text_rules import read_url
 
 _METHOD = ("payment_method", "payment_method_data", "payment_method_options")
 _ONLY_CONFIRMING = ("mandate_data", "return_url", "use_stripe_sdk")
@@ -89,6 +90,7 @@ def check_common(params: Params) -> None:
         )
     for noun in params.given(("confirmation_token", "customer_account")):
         raise no_such(noun, params.required(noun), noun)
+    read_url(params, "return_url")
     params.flag("use_stripe_sdk")
     for index, word in enumerate(params.texts("flow_directions") or []):
         if word not in ("inbound", "outbound"):
