@@ -145,7 +145,8 @@ ROWS = (
     Row("slow, having acted at once", K.SLOW, {"seconds": 0.05, "acts": True}, raises=None, acts=True),
     Row("drips fast", K.DRIP, {"bytes_per_second": 60_000.0}, raises=None, acts=True),
     # Patience ends within the head; requests counts it anew with every byte.
-    Row("drips", K.DRIP, {"bytes_per_second": 600.0}, raises=NO_ANSWER, acts=True, cut=True, sync=(None, None)),
+    # Slow enough that the time is up before the head is whole: later, the library lets its own timeout through.
+    Row("drips", K.DRIP, {"bytes_per_second": 400.0}, raises=NO_ANSWER, acts=True, cut=True, sync=(None, None)),
     *(Row(f"{status}", K.STATUS, {"status": status}, status=status) for status in (500, 502, 503, 504, 424)),
     *(
         Row(f"{status}, having acted", K.STATUS, {"status": status, "acts": True}, status=status, acts=True)
