@@ -67,15 +67,15 @@ class EmbeddedTraining:
             faults.remove(rule)
         self._weather = [faults.add(rule) for rule in _rules(weather)]
 
-    async def put_clock_forward(self, seconds: int) -> None:
-        """Time passes at Stripe, for everybody in training."""
-        (await self._running()).stripe.advance(seconds)
+    async def let_link_run_out(self, session_id: str) -> None:
+        """The time of this link is up; the clock stays as it is."""
+        (await self._running()).stripe.scenario_plans.run_out(session_id)
 
     async def let_debits_arrive(self) -> None:
         """Puts the clock forward as long as a bank debit takes."""
         from futurepay_desktop.training.debit_rules import DEBIT_SECONDS
 
-        await self.put_clock_forward(DEBIT_SECONDS + 1)
+        (await self._running()).stripe.advance(DEBIT_SECONDS + 1)
 
     async def scenarios(self) -> tuple[Scenario, ...]:
         """What a visit to Checkout can be like."""

@@ -112,8 +112,8 @@ class TrainingDesk(Protocol):
     async def let_it_be(self, weather: Weather) -> None:
         """The weather from now on; it replaces the one before."""
 
-    async def put_clock_forward(self, seconds: int) -> None:
-        """Time passes at Stripe, for everybody in training."""
+    async def let_link_run_out(self, session_id: str) -> None:
+        """The time of this link is up at Stripe. No other's: times on the screen stay those of the counter."""
 
     async def let_debits_arrive(self) -> None:
         """Puts the clock forward as long as a bank debit takes."""

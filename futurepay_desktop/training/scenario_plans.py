@@ -61,6 +61,15 @@ class ScenarioPlans:
             self._world.keep(session | {"expires_at": at})
             self._world.remind(EXPIRES, session_id, at)
 
+    def run_out(self, session_id: str) -> None:
+        """The time of an open session is up now, and nobody else's."""
+        session = self._world.find("checkout.session", session_id)
+        if session is not None and session["status"] == "open":
+            now = int(self._world.clock.now())
+            self._world.keep(session | {"expires_at": now})
+            self._world.remind(EXPIRES, session_id, now)
+            self._world.let_due_happen()
+
     def decline_later(self, session_id: str, reason: str) -> None:
         """Note on the method a finished session saved that every later charge is declined for this reason."""
         session = self._world.find("checkout.session", session_id)

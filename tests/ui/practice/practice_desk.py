@@ -56,7 +56,7 @@ class PracticeDesk:
     async def let_it_be(self, weather: Weather) -> None:
         self.weather = weather
 
-    async def put_clock_forward(self, seconds: int) -> None:
+    async def let_link_run_out(self, session_id: str) -> None:
         return None
 
     async def let_debits_arrive(self) -> None:
