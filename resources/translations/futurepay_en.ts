@@ -668,6 +668,10 @@
 <context>
     <name>Coach</name>
     <message>
+        <source>Set aside. It waits for you under Practice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Exercise {number} of {all} · {title}</source>
         <translation type="unfinished"></translation>
     </message>
