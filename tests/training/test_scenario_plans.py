@@ -103,7 +103,7 @@ def test_one_link_runs_out_and_no_other_and_the_clock_stays() -> None:
     shop = Shop()
     late, other = shop.session(customer=shop.customer()), shop.session(customer=shop.customer())
     shop.stripe.scenario_plans.run_out(late["id"])
-    assert shop.get(f"/v1/checkout/sessions/{late['id']}")["status"] == "expired"
-    assert shop.get(f"/v1/checkout/sessions/{other['id']}")["status"] == "open"
+    assert shop.get(f"checkout/sessions/{late['id']}")["status"] == "expired"
+    assert shop.get(f"checkout/sessions/{other['id']}")["status"] == "open"
     assert shop.session(customer=shop.customer())["created"] - late["created"] <= 5
     shop.stripe.scenario_plans.run_out("cs_test_none")
