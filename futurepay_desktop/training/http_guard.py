@@ -17,7 +17,7 @@ from aiohttp.typedefs import Middleware
 from futurepay_desktop.training.answer import Answer
 from futurepay_desktop.training.forbidden_values import refusal_of
 from futurepay_desktop.training.http_answers import error_body, json_response
-from futurepay_desktop.training.http_listener import Connection
+from futurepay_desktop.training.http_listener import NEVER_STORED, Connection
 
 API_BODY_LIMIT = 1024 * 1024
 PAGE_BODY_LIMIT = 64 * 1024
@@ -30,7 +30,6 @@ _READ_ON_SECONDS = 0.3
 _WORTH_PACKING = 2048  # bytes; below it fits the first packets anyway
 _WRONG_CONTENT = "Invalid request (check that your POST content type is application/x-www-form-urlencoded)."
 BODY = web.RequestKey("body", bytes)  # what a request holds once it came in, unpacked
-_NEVER_STORED = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -214,7 +213,7 @@ async def _read_on(request: web.Request) -> None:
 
 async def _stamp(_request: web.Request, response: web.StreamResponse) -> None:
     """What every answer has, those included that aiohttp gives before any middleware."""
-    for name, value in _NEVER_STORED.items():
+    for name, value in NEVER_STORED.items():
         response.headers.setdefault(name, value)
 
 
