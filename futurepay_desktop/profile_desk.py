@@ -342,10 +342,10 @@ async def start_training(state_file: Path) -> "TrainingServer":
     """The embedded training Stripe on a free port of 127.0.0.1, seeded at its first start."""
 
     def load() -> "TrainingServer":
-        from futurepay_desktop.training.seed import seed_practice_shop
+        from futurepay_desktop.training.seed.seed import seed_practice_shop
         from futurepay_desktop.training.training_server import TrainingServer
         from futurepay_desktop.training.training_stripe import TrainingStripe
-        from futurepay_desktop.training.virtual_clock import VirtualClock
+        from futurepay_desktop.training.world.virtual_clock import VirtualClock
 
         state_file.parent.mkdir(parents=True, exist_ok=True)
         stripe = TrainingStripe(resources_dir(), VirtualClock(), state_file)

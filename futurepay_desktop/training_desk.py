@@ -15,7 +15,7 @@ from futurepay_desktop.services.training_desk import PHONES, Books, PracticeMeth
 from futurepay_desktop.training_books import TrainingBooks
 
 if TYPE_CHECKING:
-    from futurepay_desktop.training.fault_rules import FaultRule
+    from futurepay_desktop.training.faults.fault_rules import FaultRule
     from futurepay_desktop.training.training_server import TrainingServer
 
 _CARDS = {
@@ -73,7 +73,7 @@ class EmbeddedTraining:
 
     async def let_debits_arrive(self) -> None:
         """Puts the clock forward as long as a bank debit takes."""
-        from futurepay_desktop.training.debit_rules import DEBIT_SECONDS
+        from futurepay_desktop.training.methods.debit_rules import DEBIT_SECONDS
 
         (await self._running()).stripe.advance(DEBIT_SECONDS + 1)
 
@@ -96,7 +96,7 @@ class EmbeddedTraining:
 
     async def open_to_phones(self) -> PhoneAccess:
         """For one hour, the Checkout page alone, on the shop's own network. Raises OFFLINE (`what` `PHONES`)."""
-        from futurepay_desktop.training.phone_door import PhoneDoorError
+        from futurepay_desktop.training.serving.phone_door import PhoneDoorError
 
         server = await self._running()
         try:
@@ -132,7 +132,7 @@ class EmbeddedTraining:
 
 
 def _rules(weather: Weather) -> "list[FaultRule]":
-    from futurepay_desktop.training.fault_rules import FaultKind, FaultRule, PathMatch
+    from futurepay_desktop.training.faults.fault_rules import FaultKind, FaultRule, PathMatch
 
     def lost(method: str, path: str, kind: FaultKind = FaultKind.CUT_BEFORE) -> FaultRule:
         return FaultRule(method, path, kind, times=None, match=PathMatch.GLOB)

@@ -20,7 +20,7 @@ from futurepay_desktop.store.memory_secret_store import MemorySecretStore
 from futurepay_desktop.store.profiles_store import KnownProfile, ProfilesFile, ProfilesStore
 from futurepay_desktop.training.training_server import TrainingServer
 from futurepay_desktop.training.training_stripe import TrainingStripe
-from futurepay_desktop.training.virtual_clock import VirtualClock
+from futurepay_desktop.training.world.virtual_clock import VirtualClock
 from tests.fakes.hand_clock import HandClock
 from tests.fakes.scripted_gateway import MemoryStripe, ScriptedGateway
 

@@ -212,7 +212,7 @@ class TourSteps:
 
     async def not_known(self) -> None:
         """The network dies after Stripe acted: not known, and no second charge."""
-        from futurepay_desktop.training.faults import FaultKind, FaultRule  # noqa: PLC0415
+        from futurepay_desktop.training.faults.faults import FaultKind, FaultRule  # noqa: PLC0415
 
         server = self._program.desk.training_server
         if server is None:

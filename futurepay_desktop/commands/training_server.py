@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from futurepay_desktop.commands.training_weather import BadWeatherError, read_weather
 from futurepay_desktop.options import TrainingServerOptions
 from futurepay_desktop.paths import resources_dir
-from futurepay_desktop.training.api_keys import UnknownPermissionError
-from futurepay_desktop.training.seed import MOST_CUSTOMERS, seed_practice_shop
+from futurepay_desktop.training.api.api_keys import UnknownPermissionError
+from futurepay_desktop.training.seed.seed import MOST_CUSTOMERS, seed_practice_shop
 from futurepay_desktop.training.training_server import TrainingServer
 from futurepay_desktop.training.training_stripe import TrainingStripe
-from futurepay_desktop.training.virtual_clock import VirtualClock
+from futurepay_desktop.training.world.virtual_clock import VirtualClock
 
 
 def run_training_server(options: TrainingServerOptions) -> int:

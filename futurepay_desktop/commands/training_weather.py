@@ -4,10 +4,10 @@ import json
 from dataclasses import dataclass
 
 from futurepay_desktop.options import TrainingServerOptions
-from futurepay_desktop.training.fault_json import from_json
-from futurepay_desktop.training.fault_rules import BadFaultError, FaultRule
-from futurepay_desktop.training.latency import BadLatencyError, Latency, parse_latency
-from futurepay_desktop.training.rate_limits import NO_LIMITS, STRIPE_TEST_LIMITS, RateLimits
+from futurepay_desktop.training.faults.fault_json import from_json
+from futurepay_desktop.training.faults.fault_rules import BadFaultError, FaultRule
+from futurepay_desktop.training.faults.latency import BadLatencyError, Latency, parse_latency
+from futurepay_desktop.training.faults.rate_limits import NO_LIMITS, STRIPE_TEST_LIMITS, RateLimits
 from futurepay_desktop.training.training_stripe import TrainingStripe
 
 

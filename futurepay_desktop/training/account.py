@@ -3,12 +3,12 @@
 Sources: docs.stripe.com/api/accounts, docs.stripe.com/api/balance, docs.stripe.com/api/country_specs.
 """
 
-from futurepay_desktop.training.balance import balance_now
+from futurepay_desktop.training.api.listing import PAGE_PARAMS, page_limit
+from futurepay_desktop.training.api.parameters import Params
+from futurepay_desktop.training.api.request_errors import no_such
 from futurepay_desktop.training.json_types import JsonObject
-from futurepay_desktop.training.listing import PAGE_PARAMS, page_limit
-from futurepay_desktop.training.parameters import Params
-from futurepay_desktop.training.request_errors import no_such
-from futurepay_desktop.training.world import World
+from futurepay_desktop.training.money.balance import balance_now
+from futurepay_desktop.training.world.world import World
 
 ACCOUNT_ID = "acct_1TrainFuturePay"
 _CAPABILITIES = (

@@ -3,16 +3,16 @@
 import re
 from functools import partial
 
-from futurepay_desktop.training.addresses import address_of
-from futurepay_desktop.training.expanding import PARTS_OF_CUSTOMERS
+from futurepay_desktop.training.api.addresses import address_of
+from futurepay_desktop.training.api.expanding import PARTS_OF_CUSTOMERS
+from futurepay_desktop.training.api.listing import PAGE_PARAMS, created_filter, page
+from futurepay_desktop.training.api.parameters import Params
+from futurepay_desktop.training.api.request_errors import bad_parameter, missing_parameter, no_such
+from futurepay_desktop.training.api.search import search
 from futurepay_desktop.training.json_types import JsonObject
-from futurepay_desktop.training.listing import PAGE_PARAMS, created_filter, page
-from futurepay_desktop.training.parameters import Params
-from futurepay_desktop.training.payment_methods import PaymentMethods
-from futurepay_desktop.training.ready import Page, Ready
-from futurepay_desktop.training.request_errors import bad_parameter, missing_parameter, no_such
-from futurepay_desktop.training.search import search
-from futurepay_desktop.training.world import World
+from futurepay_desktop.training.methods.payment_methods import PaymentMethods
+from futurepay_desktop.training.world.ready import Page, Ready
+from futurepay_desktop.training.world.world import World
 
 _TEXTS = {"name": 256, "phone": 20, "description": 5000}  # longest values by Stripe's OpenAPI description
 _WRITABLE = (

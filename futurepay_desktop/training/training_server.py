@@ -5,18 +5,18 @@ from pathlib import Path
 
 from aiohttp import web
 
-from futurepay_desktop.training.admin_api import ADMIN_PATH, AdminApi
-from futurepay_desktop.training.api_door import ApiDoor
-from futurepay_desktop.training.charge_ledger import ChargeLedger
-from futurepay_desktop.training.http_guard import API_BODY_LIMIT, HttpGuard
-from futurepay_desktop.training.http_listener import Listener
+from futurepay_desktop.training.admin.admin_api import ADMIN_PATH, AdminApi
+from futurepay_desktop.training.events.webhook_sender import WebhookSender
+from futurepay_desktop.training.money.money_ledger import MoneyLedger
 from futurepay_desktop.training.pages.routes import add_page_routes, prepare_pages
-from futurepay_desktop.training.phone_door import HOUR, PhoneDoor, PhoneDoorway, own_lan_address
-from futurepay_desktop.training.request_ledger import RequestLedger, RequestRecord
-from futurepay_desktop.training.saving import Saver
-from futurepay_desktop.training.ticking import Ticker
+from futurepay_desktop.training.serving.api_door import ApiDoor
+from futurepay_desktop.training.serving.http_guard import API_BODY_LIMIT, HttpGuard
+from futurepay_desktop.training.serving.http_listener import Listener
+from futurepay_desktop.training.serving.phone_door import HOUR, PhoneDoor, PhoneDoorway, own_lan_address
+from futurepay_desktop.training.serving.request_ledger import RequestLedger, RequestRecord
+from futurepay_desktop.training.serving.saving import Saver
+from futurepay_desktop.training.serving.ticking import Ticker
 from futurepay_desktop.training.training_stripe import TrainingStripe
-from futurepay_desktop.training.webhook_sender import WebhookSender
 
 _HOST = "127.0.0.1"
 
@@ -90,7 +90,7 @@ class TrainingServer:
         return self._requests.records()
 
     @property
-    def ledger(self) -> ChargeLedger:
+    def ledger(self) -> MoneyLedger:
         """What happened to money, independent of any answer."""
         return self._stripe.ledger
 

@@ -5,31 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from futurepay_desktop.training.account import Account
-from futurepay_desktop.training.answer import Answer, Request
-from futurepay_desktop.training.api_keys import ApiKeys
-from futurepay_desktop.training.card_catalogue import TestCard
-from futurepay_desktop.training.card_updates import update_card
-from futurepay_desktop.training.charge_ledger import ChargeLedger
-from futurepay_desktop.training.checkout_contract import CheckoutForm, CheckoutOutcome, CheckoutView
-from futurepay_desktop.training.checkout_rules import CheckoutRules
-from futurepay_desktop.training.checkout_sessions import CheckoutSessions
-from futurepay_desktop.training.crowd import CrowdPlan
-from futurepay_desktop.training.customers import Customers
-from futurepay_desktop.training.event_log import EventLog
-from futurepay_desktop.training.events import Events
-from futurepay_desktop.training.execution import Execution
-from futurepay_desktop.training.faults import Faults
-from futurepay_desktop.training.form_encoding import as_sent
-from futurepay_desktop.training.idempotency import Flight, IdempotencyKeys
-from futurepay_desktop.training.json_types import API_VERSION, JsonObject
-from futurepay_desktop.training.line_items import LineItems
-from futurepay_desktop.training.money import Money
-from futurepay_desktop.training.payment_method_configurations import PaymentMethodConfigurations
-from futurepay_desktop.training.payment_methods import PaymentMethods
-from futurepay_desktop.training.prices import Prices
-from futurepay_desktop.training.products import Products
-from futurepay_desktop.training.request_errors import RequestRefusedError
-from futurepay_desktop.training.routes import (
+from futurepay_desktop.training.api.answer import Answer, Request
+from futurepay_desktop.training.api.api_keys import ApiKeys
+from futurepay_desktop.training.api.execution import Execution
+from futurepay_desktop.training.api.form_encoding import as_sent
+from futurepay_desktop.training.api.idempotency import Flight, IdempotencyKeys
+from futurepay_desktop.training.api.request_errors import RequestRefusedError
+from futurepay_desktop.training.api.routes import (
     Route,
     Routes,
     account_routes,
@@ -40,14 +22,32 @@ from futurepay_desktop.training.routes import (
     setup_routes,
     webhook_routes,
 )
-from futurepay_desktop.training.scenario_plans import ScenarioPlans
-from futurepay_desktop.training.scenarios import SCENARIOS, Scenario
-from futurepay_desktop.training.setup_intents import SetupIntents
-from futurepay_desktop.training.state_file import Snapshot, StateFile
-from futurepay_desktop.training.virtual_clock import VirtualClock
-from futurepay_desktop.training.webhook_endpoints import WebhookEndpoints
-from futurepay_desktop.training.webhooks import Webhooks
-from futurepay_desktop.training.world import World
+from futurepay_desktop.training.checkout.checkout_contract import CheckoutForm, CheckoutOutcome, CheckoutView
+from futurepay_desktop.training.checkout.checkout_rules import CheckoutRules
+from futurepay_desktop.training.checkout.checkout_sessions import CheckoutSessions
+from futurepay_desktop.training.checkout.line_items import LineItems
+from futurepay_desktop.training.checkout.prices import Prices
+from futurepay_desktop.training.checkout.products import Products
+from futurepay_desktop.training.checkout.scenario_plans import ScenarioPlans
+from futurepay_desktop.training.checkout.scenarios import SCENARIOS, Scenario
+from futurepay_desktop.training.customers import Customers
+from futurepay_desktop.training.events.event_log import EventLog
+from futurepay_desktop.training.events.events import Events
+from futurepay_desktop.training.events.webhook_endpoints import WebhookEndpoints
+from futurepay_desktop.training.events.webhooks import Webhooks
+from futurepay_desktop.training.faults.faults import Faults
+from futurepay_desktop.training.json_types import API_VERSION, JsonObject
+from futurepay_desktop.training.methods.card_catalogue import TestCard
+from futurepay_desktop.training.methods.card_updates import update_card
+from futurepay_desktop.training.methods.payment_method_configurations import PaymentMethodConfigurations
+from futurepay_desktop.training.methods.payment_methods import PaymentMethods
+from futurepay_desktop.training.money.money import Money
+from futurepay_desktop.training.money.money_ledger import MoneyLedger
+from futurepay_desktop.training.seed.crowd import CrowdPlan
+from futurepay_desktop.training.setup.setup_intents import SetupIntents
+from futurepay_desktop.training.world.state_file import Snapshot, StateFile
+from futurepay_desktop.training.world.virtual_clock import VirtualClock
+from futurepay_desktop.training.world.world import World
 
 _log = logging.getLogger(__name__)
 
@@ -123,7 +123,7 @@ class TrainingStripe:
         return self._world.events
 
     @property
-    def ledger(self) -> ChargeLedger:
+    def ledger(self) -> MoneyLedger:
         """What happened to money, written as it happened, for tests."""
         return self._world.ledger
 

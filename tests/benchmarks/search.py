@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from futurepay_desktop.commands.hands import press_key
 from futurepay_desktop.paths import resources_dir
-from futurepay_desktop.training.seed import seed_practice_shop
+from futurepay_desktop.training.seed.seed import seed_practice_shop
 from futurepay_desktop.training.training_stripe import TrainingStripe
-from futurepay_desktop.training.virtual_clock import VirtualClock
+from futurepay_desktop.training.world.virtual_clock import VirtualClock
 from tests.benchmarks.counter import PaintEye, at_a_till
 from tests.benchmarks.figures import Figure, quantile
 from tests.stories.till import Till, open_till

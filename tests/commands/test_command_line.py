@@ -12,7 +12,7 @@ from futurepay_desktop import __version__
 from futurepay_desktop.paths import resources_dir
 from futurepay_desktop.training.training_server import TrainingServer
 from futurepay_desktop.training.training_stripe import TrainingStripe
-from futurepay_desktop.training.virtual_clock import VirtualClock
+from futurepay_desktop.training.world.virtual_clock import VirtualClock
 
 
 async def run(*arguments: str, **environment: str) -> tuple[int, str, str]:

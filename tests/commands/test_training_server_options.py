@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from futurepay_desktop.commands.training_weather import BadWeatherError, read_weather
 from futurepay_desktop.options import TrainingServerOptions
-from futurepay_desktop.training.latency import LongTail, Steady
-from futurepay_desktop.training.rate_limits import NO_LIMITS, STRIPE_TEST_LIMITS, RateLimits
+from futurepay_desktop.training.faults.latency import LongTail, Steady
+from futurepay_desktop.training.faults.rate_limits import NO_LIMITS, STRIPE_TEST_LIMITS, RateLimits
 from tests.commands.test_command_line import run
 
 COMMAND = (sys.executable, "-m", "futurepay_desktop", "training-server")

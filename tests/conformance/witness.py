@@ -10,7 +10,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
-from futurepay_desktop.training.answer import Answer
+from futurepay_desktop.training.api.answer import Answer
 from futurepay_desktop.training.training_stripe import TrainingStripe
 from tests.conformance.stripe_types import violations
 from tests.training.counts import COUNTS

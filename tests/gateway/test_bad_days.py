@@ -12,8 +12,8 @@ from futurepay_desktop.domain.errors import ErrorKind, ShowableError
 from futurepay_desktop.domain.payment_intent import PaymentIntent, PaymentIntentStatus
 from futurepay_desktop.domain.setup_link import SessionStatus
 from futurepay_desktop.gateway.gateway_factory import make_gateway
-from futurepay_desktop.training.faults import FaultKind
-from futurepay_desktop.training.rate_limits import NO_LIMITS
+from futurepay_desktop.training.faults.faults import FaultKind
+from futurepay_desktop.training.faults.rate_limits import NO_LIMITS
 from tests.gateway.till import SECRET, SUCCESS_PAGE, open_till, training_key
 
 INTENTS = "/v1/payment_intents"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from futurepay_desktop.domain.charge_result import Succeeded, Unknown, UnknownReason
-from futurepay_desktop.training.faults import FaultKind
-from futurepay_desktop.training.rate_limits import NO_LIMITS
+from futurepay_desktop.training.faults.faults import FaultKind
+from futurepay_desktop.training.faults.rate_limits import NO_LIMITS
 from tests.gateway.till import Till, open_till
 from tests.training.counts import COUNTS
 

@@ -14,9 +14,9 @@ from futurepay_desktop.domain.payment_method import PaymentMethod
 from futurepay_desktop.domain.setup_link import MAX_LINK_SECONDS, CheckoutSession, SetupLink
 from futurepay_desktop.gateway.gateway_factory import make_gateway
 from futurepay_desktop.services.ports import StripeGateway
-from futurepay_desktop.training.checkout_contract import CheckoutForm, Saved
-from futurepay_desktop.training.faults import FaultKind, FaultRule
-from futurepay_desktop.training.rate_limits import STRIPE_TEST_LIMITS, RateLimits
+from futurepay_desktop.training.checkout.checkout_contract import CheckoutForm, Saved
+from futurepay_desktop.training.faults.faults import FaultKind, FaultRule
+from futurepay_desktop.training.faults.rate_limits import STRIPE_TEST_LIMITS, RateLimits
 from futurepay_desktop.training.training_server import TrainingServer
 from futurepay_desktop.training.training_stripe import TrainingStripe
 

@@ -19,7 +19,7 @@ from futurepay_desktop.services.charge_service import Prepared
 from futurepay_desktop.services.practice_service import PracticeService
 from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.store.memory_secret_store import MemorySecretStore
-from futurepay_desktop.training.checkout_contract import CheckoutForm, NeedsApproval
+from futurepay_desktop.training.checkout.checkout_contract import CheckoutForm, NeedsApproval
 from futurepay_desktop.training.training_stripe import TrainingStripe
 
 GOOD_CARD = "4242424242424242"

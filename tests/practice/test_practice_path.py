@@ -11,8 +11,8 @@ from futurepay_desktop.domain.practice import ExerciseKey, ExerciseState, PhoneA
 from futurepay_desktop.services.practice_scene import PARTS
 from futurepay_desktop.services.training_desk import PHONES
 from futurepay_desktop.store.practice_store import FILE_NAME
-from futurepay_desktop.training.fault_rules import FaultKind, FaultRule
-from futurepay_desktop.training.phone_door import own_lan_address
+from futurepay_desktop.training.faults.fault_rules import FaultKind, FaultRule
+from futurepay_desktop.training.serving.phone_door import own_lan_address
 from tests.practice.counter import APPROVAL_CARD, Counter, a_counter
 from tests.support import until, until_async
 

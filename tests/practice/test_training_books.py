@@ -5,7 +5,7 @@ import pytest
 from futurepay_desktop.domain.money import Currency, check_amount, read_currency_table
 from futurepay_desktop.paths import resource, resources_dir
 from futurepay_desktop.services.practice_scene import practice_sum
-from futurepay_desktop.training.debit_rules import DEBIT_SECONDS
+from futurepay_desktop.training.methods.debit_rules import DEBIT_SECONDS
 from futurepay_desktop.training.training_stripe import TrainingStripe
 from futurepay_desktop.training_books import TrainingBooks
 

@@ -14,7 +14,7 @@ from futurepay_desktop.store.memory_secret_store import MemorySecretStore
 from futurepay_desktop.training.json_types import JsonObject
 from futurepay_desktop.training.training_server import TrainingServer
 from futurepay_desktop.training.training_stripe import TrainingStripe
-from futurepay_desktop.training.virtual_clock import VirtualClock
+from futurepay_desktop.training.world.virtual_clock import VirtualClock
 from tests.stories.till import Till, open_till
 
 KEY = "rk_test_" + "51StoryKeyOfTheShop" * 3

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from futurepay_desktop.profile_desk import SystemClock
-from futurepay_desktop.training.faults import FaultKind, FaultRule
+from futurepay_desktop.training.faults.faults import FaultKind, FaultRule
 from tests.stories.till import Till
 
 MONEY = re.compile(

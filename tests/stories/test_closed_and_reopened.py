@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton
 
 from futurepay_desktop.store.memory_secret_store import MemorySecretStore
-from futurepay_desktop.training.faults import FaultKind
+from futurepay_desktop.training.faults.faults import FaultKind
 from tests.stories.counter import CONFIRM, CREATE, NOT_KNOWN, close_result, order, review, statuses
 from tests.stories.till import Till, open_till
 from tests.support import until_async

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from futurepay_desktop.training.faults import FaultKind, FaultRule
+from futurepay_desktop.training.faults.faults import FaultKind, FaultRule
 from tests.stories.accounts import sessions
 from tests.stories.screen import code_shown, everything_said
 from tests.stories.till import GOOD_CARD, Till, customer_in_browser, open_till

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from futurepay_desktop.training.faults import FaultKind
+from futurepay_desktop.training.faults.faults import FaultKind
 from tests.stories.counter import CONFIRM, CREATE, NOT_KNOWN, NOT_TAKEN, close_result, order, review, says, statuses
 from tests.stories.till import GOOD_CARD, Till, customer_in_browser, open_till
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
-from futurepay_desktop.training.faults import FaultKind, FaultRule
+from futurepay_desktop.training.faults.faults import FaultKind, FaultRule
 from tests.stories.accounts import sessions
 from tests.stories.screen import code_shown, link_status
 from tests.stories.till import GOOD_CARD, MASTERCARD, customer_in_browser, open_till

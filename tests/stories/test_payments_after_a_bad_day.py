@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from futurepay_desktop.commands.hands import row_text
 from futurepay_desktop.store.memory_secret_store import MemorySecretStore
-from futurepay_desktop.training.faults import FaultKind
+from futurepay_desktop.training.faults.faults import FaultKind
 from tests.stories.counter import CONFIRM, CREATE, NOT_KNOWN, NOT_TAKEN, close_result, order, review, statuses
 from tests.stories.till import Till, open_till
 

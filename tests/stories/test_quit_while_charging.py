@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 
 from futurepay_desktop.store.memory_secret_store import MemorySecretStore
-from futurepay_desktop.training.faults import FaultKind
+from futurepay_desktop.training.faults.faults import FaultKind
 from tests.stories.counter import CONFIRM, confirms, order, review, statuses
 from tests.stories.till import Till, open_till
 from tests.support import until_async

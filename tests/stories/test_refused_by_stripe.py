@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from futurepay_desktop.training.faults import FaultKind
+from futurepay_desktop.training.faults.faults import FaultKind
 from tests.stories.counter import (
     CONFIRM,
     CREATE,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from futurepay_desktop.training.faults import FaultKind
+from futurepay_desktop.training.faults.faults import FaultKind
 from tests.stories.counter import CREATE, TurnedClock, confirms, order, review, says, statuses
 from tests.stories.till import open_till
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from futurepay_desktop.training.faults import FaultKind
+from futurepay_desktop.training.faults.faults import FaultKind
 from tests.stories.counter import (
     NOT_KNOWN,
     NOT_TAKEN,

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from futurepay_desktop.training.faults import FaultKind
+from futurepay_desktop.training.faults.faults import FaultKind
 from tests.stories.counter import (
     CONFIRM,
     CREATE,

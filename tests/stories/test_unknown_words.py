@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from futurepay_desktop.training.faults import FaultKind
+from futurepay_desktop.training.faults.faults import FaultKind
 from tests.stories.counter import CONFIRM, CREATE, NOT_KNOWN, customer_id, order, result_on_screen, review, statuses
 from tests.stories.till import open_till
 

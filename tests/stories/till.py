@@ -20,7 +20,7 @@ from futurepay_desktop.options import Options
 from futurepay_desktop.services.ports import Clock, SecretStore
 from futurepay_desktop.services.shop import Shop
 from futurepay_desktop.store.memory_secret_store import MemorySecretStore
-from futurepay_desktop.training.faults import Faults
+from futurepay_desktop.training.faults.faults import Faults
 from futurepay_desktop.training.training_server import TrainingServer
 from futurepay_desktop.ui.theme.theme import Theme
 from tests.fakes.chromium_customer import ChromiumCustomer, find_browser

@@ -11,7 +11,7 @@ from random import Random
 from types import ModuleType
 from typing import Any
 
-from futurepay_desktop.training.routes import Route
+from futurepay_desktop.training.api.routes import Route
 from tests.training.shop import KEY, Shop
 
 LEAVES = (

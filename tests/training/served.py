@@ -7,8 +7,8 @@ from typing import Any
 import aiohttp
 import stripe
 
-from futurepay_desktop.training.checkout_contract import CheckoutForm, Saved
-from futurepay_desktop.training.rate_limits import STRIPE_TEST_LIMITS, RateLimits
+from futurepay_desktop.training.checkout.checkout_contract import CheckoutForm, Saved
+from futurepay_desktop.training.faults.rate_limits import STRIPE_TEST_LIMITS, RateLimits
 from futurepay_desktop.training.training_server import TrainingServer
 from tests.training.shop import GOOD, KEY, Shop
 

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from futurepay_desktop.training.answer import Answer
-from futurepay_desktop.training.checkout_contract import CheckoutForm, CheckoutOutcome
+from futurepay_desktop.training.api.answer import Answer
+from futurepay_desktop.training.checkout.checkout_contract import CheckoutForm, CheckoutOutcome
 from futurepay_desktop.training.training_stripe import TrainingStripe
-from futurepay_desktop.training.virtual_clock import VirtualClock
+from futurepay_desktop.training.world.virtual_clock import VirtualClock
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 KEY = "sk_test_practice"

@@ -13,11 +13,11 @@ import stripe
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from futurepay_desktop.training.admin_api import AdminApi
-from futurepay_desktop.training.admin_given import AdminRefusedError
-from futurepay_desktop.training.faults import FaultKind, FaultRule
-from futurepay_desktop.training.rate_limits import NO_LIMITS
-from futurepay_desktop.training.request_ledger import RequestLedger
+from futurepay_desktop.training.admin.admin_api import AdminApi
+from futurepay_desktop.training.admin.admin_given import AdminRefusedError
+from futurepay_desktop.training.faults.faults import FaultKind, FaultRule
+from futurepay_desktop.training.faults.rate_limits import NO_LIMITS
+from futurepay_desktop.training.serving.request_ledger import RequestLedger
 from tests.support import until
 from tests.training.served import Till, open_till
 from tests.training.shop import FAILS_LATER, KEY, NOON, Shop

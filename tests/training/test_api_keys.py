@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from futurepay_desktop.training.api_keys import PERMISSIONS, UnknownPermissionError
-from futurepay_desktop.training.routes import Route
+from futurepay_desktop.training.api.api_keys import PERMISSIONS, UnknownPermissionError
+from futurepay_desktop.training.api.routes import Route
 from tests.training.counts import COUNTS
 from tests.training.shop import Shop
 

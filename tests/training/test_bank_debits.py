@@ -3,8 +3,8 @@
 import pytest
 import stripe
 
-from futurepay_desktop.training.bank_catalogue import BANK_TEST_ACCOUNTS, BankTestAccount, Fate
-from futurepay_desktop.training.debit_rules import DEBIT_SECONDS
+from futurepay_desktop.training.methods.bank_catalogue import BANK_TEST_ACCOUNTS, BankTestAccount, Fate
+from futurepay_desktop.training.methods.debit_rules import DEBIT_SECONDS
 from tests.training.assumptions import assume
 from tests.training.banks import CURRENCY, GOOD_ACCOUNT, PAYER, bank, debit, fields, met
 from tests.training.counts import COUNTS

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from futurepay_desktop.training.payment_attempts import HOLD_SECONDS
+from futurepay_desktop.training.payments.payment_attempts import HOLD_SECONDS
 from tests.training.shop import NOON, Shop
 
 BY_CARD = {"payment_method_options": {"card": {"capture_method": "manual"}}}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from futurepay_desktop.training.card_catalogue import CardCatalogue, passes_luhn
+from futurepay_desktop.training.methods.card_catalogue import CardCatalogue, passes_luhn
 from tests.training.shop import RESOURCES
 
 CARDS = CardCatalogue(RESOURCES / "data" / "test_cards.csv")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from futurepay_desktop.training.checkout_contract import NeedsApproval, Refused, Saved
+from futurepay_desktop.training.checkout.checkout_contract import NeedsApproval, Refused, Saved
 from tests.training.card_words import ROWS, TOKENS, UNCONFIRMED, CardRow, Charging, Saving
 from tests.training.counts import COUNTS
 from tests.training.shop import Shop

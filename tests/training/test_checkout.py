@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from futurepay_desktop.training.card_catalogue import AtCharge, AtSetup
-from futurepay_desktop.training.checkout_contract import (
+from futurepay_desktop.training.checkout.checkout_contract import (
     CheckoutForm,
     Closed,
     NeedsApproval,
@@ -13,6 +12,7 @@ from futurepay_desktop.training.checkout_contract import (
     Saved,
     UnknownSessionError,
 )
+from futurepay_desktop.training.methods.card_catalogue import AtCharge, AtSetup
 from tests.training.shop import ASKS_ALWAYS, ASKS_ONCE, DECLINED, GOOD, NOON, Shop
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from futurepay_desktop.training.checkout_contract import Refused, Saved
-from futurepay_desktop.training.payment_method_configurations import CONFIGURATION_ID
+from futurepay_desktop.training.checkout.checkout_contract import Refused, Saved
+from futurepay_desktop.training.methods.payment_method_configurations import CONFIGURATION_ID
 from tests.training.sales import line, payment, session_of
 from tests.training.shop import GOOD, Shop
 from tests.training.situations import Situation

@@ -2,7 +2,14 @@
 
 import pytest
 
-from futurepay_desktop.training.checkout_contract import CheckoutForm, Closed, LineItem, NeedsApproval, Refused, Saved
+from futurepay_desktop.training.checkout.checkout_contract import (
+    CheckoutForm,
+    Closed,
+    LineItem,
+    NeedsApproval,
+    Refused,
+    Saved,
+)
 from tests.training.sales import line, payment, session_of
 from tests.training.shop import ASKS_ALWAYS, ASKS_ONCE, DECLINED, Shop
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from futurepay_desktop.training.state_file import DamagedStateError, _clock
 from futurepay_desktop.training.training_stripe import TrainingStripe
-from futurepay_desktop.training.virtual_clock import ClockSetting, VirtualClock
+from futurepay_desktop.training.world.state_file import DamagedStateError, _clock
+from futurepay_desktop.training.world.virtual_clock import ClockSetting, VirtualClock
 from tests.support import until
 from tests.training.served import open_till
 from tests.training.shop import NOON, RESOURCES, Shop

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from futurepay_desktop.training.card_catalogue import CardCatalogue
-from futurepay_desktop.training.crowd import Crowd, CrowdPlan
-from futurepay_desktop.training.object_templates import ObjectTemplates
-from futurepay_desktop.training.seed import seed_practice_shop
+from futurepay_desktop.training.methods.card_catalogue import CardCatalogue
+from futurepay_desktop.training.seed.crowd import Crowd, CrowdPlan
+from futurepay_desktop.training.seed.seed import seed_practice_shop
+from futurepay_desktop.training.world.object_templates import ObjectTemplates
 from tests.training.shop import NOON, RESOURCES, Shop
 
 COUNT = 12_345

@@ -4,8 +4,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from futurepay_desktop.training.bank_catalogue import BANK_TEST_ACCOUNTS, BankTestAccount, Fate
-from futurepay_desktop.training.debit_rules import DEBIT_SECONDS
+from futurepay_desktop.training.methods.bank_catalogue import BANK_TEST_ACCOUNTS, BankTestAccount, Fate
+from futurepay_desktop.training.methods.debit_rules import DEBIT_SECONDS
 from tests.training.banks import bank, debit
 from tests.training.shop import Shop
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from futurepay_desktop.training.bank_catalogue import BANK_TEST_ACCOUNTS, BankTestAccount, Fate
-from futurepay_desktop.training.dispute_course import DISPUTE_SECONDS, RESPONSE_SECONDS, VERDICT_SECONDS
+from futurepay_desktop.training.methods.bank_catalogue import BANK_TEST_ACCOUNTS, BankTestAccount, Fate
+from futurepay_desktop.training.money.dispute_course import DISPUTE_SECONDS, RESPONSE_SECONDS, VERDICT_SECONDS
 from tests.training.banks import bank, debit
 from tests.training.sales import charged
 from tests.training.shop import NOON, Shop

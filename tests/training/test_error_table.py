@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import stripe
 
-from futurepay_desktop.training.fault_rules import FaultKind, FaultRule
-from futurepay_desktop.training.rate_limits import RateLimiter, RateLimits
+from futurepay_desktop.training.faults.fault_rules import FaultKind, FaultRule
+from futurepay_desktop.training.faults.rate_limits import RateLimiter, RateLimits
 from tests.training.counts import COUNTS
 from tests.training.served import open_till
 from tests.training.shop import FAILS_LATER, NOON, Shop

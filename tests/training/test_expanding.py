@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import stripe
 
-from futurepay_desktop.training.expanding import check
+from futurepay_desktop.training.api.expanding import check
 from tests.training.shop import Shop
 
 KINDS = {

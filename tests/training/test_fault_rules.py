@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from futurepay_desktop.training.fault_json import from_json, to_json
-from futurepay_desktop.training.fault_rules import BadFaultError, FaultKind, FaultRule, PathMatch, settings_of
-from futurepay_desktop.training.faults import Faults
+from futurepay_desktop.training.faults.fault_json import from_json, to_json
+from futurepay_desktop.training.faults.fault_rules import BadFaultError, FaultKind, FaultRule, PathMatch, settings_of
+from futurepay_desktop.training.faults.faults import Faults
 
 PRINTABLE = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=20)
 NAMES = st.text(st.sampled_from("abcXYZ-_09"), min_size=1, max_size=12).map(lambda name: f"X-{name}")

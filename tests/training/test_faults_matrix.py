@@ -13,8 +13,8 @@ import aiohttp
 import pytest
 import stripe
 
-from futurepay_desktop.training.fault_rules import FaultKind, FaultRule, PathMatch
-from futurepay_desktop.training.ledger_entries import Outcome
+from futurepay_desktop.training.faults.fault_rules import FaultKind, FaultRule, PathMatch
+from futurepay_desktop.training.money.ledger_entries import Outcome
 from tests.support import until
 from tests.training.counts import COUNTS
 from tests.training.served import Till, open_till

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from futurepay_desktop.training.form_encoding import UnreadableFormError, as_sent, decode, encode
+from futurepay_desktop.training.api.form_encoding import UnreadableFormError, as_sent, decode, encode
 
 NAMES = st.text(st.characters(exclude_characters="[]", exclude_categories=["Cs"]), min_size=1, max_size=12).filter(
     lambda name: not name.isdecimal()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from futurepay_desktop.training.early_fraud_warnings import WARNING_SECONDS
+from futurepay_desktop.training.money.early_fraud_warnings import WARNING_SECONDS
 from tests.training.sales import charged
 from tests.training.shop import Shop
 

@@ -12,9 +12,9 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from futurepay_desktop.training.forbidden_values import CARD_WORDS, LIVE_WORDS, refusal_of
-from futurepay_desktop.training.http_guard import API_BODY_LIMIT, PAGE_BODY_LIMIT, HttpGuard
-from futurepay_desktop.training.http_listener import Limits, Listener
+from futurepay_desktop.training.serving.forbidden_values import CARD_WORDS, LIVE_WORDS, refusal_of
+from futurepay_desktop.training.serving.http_guard import API_BODY_LIMIT, PAGE_BODY_LIMIT, HttpGuard
+from futurepay_desktop.training.serving.http_listener import Limits, Listener
 from futurepay_desktop.training.training_server import TrainingServer
 from tests.support import until
 from tests.training.raw_http import exchange, read_answer, send

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 import stripe
 
-from futurepay_desktop.training.answer import Answer
-from futurepay_desktop.training.faults import FaultKind, FaultRule
+from futurepay_desktop.training.api.answer import Answer
+from futurepay_desktop.training.faults.faults import FaultKind, FaultRule
 from tests.support import until
 from tests.training.served import open_till
 from tests.training.shop import FAILS_LATER, KEY, Shop

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from futurepay_desktop.training.form_encoding import encode
-from futurepay_desktop.training.routes import Route
+from futurepay_desktop.training.api.form_encoding import encode
+from futurepay_desktop.training.api.routes import Route
 from futurepay_desktop.training.training_server import TrainingServer
 from tests.training.malformed import METHODS, PATHS, Nonsense, crowded_shop
 from tests.training.raw_http import Answer, exchange, send

@@ -3,8 +3,8 @@
 import pytest
 import stripe
 
-from futurepay_desktop.training.checkout_contract import Refused
-from futurepay_desktop.training.debit_rules import DEBIT_SECONDS
+from futurepay_desktop.training.checkout.checkout_contract import Refused
+from futurepay_desktop.training.methods.debit_rules import DEBIT_SECONDS
 from tests.training.banks import AGREED, CURRENCY, GOOD_ACCOUNT, bank, debit, fields, met
 from tests.training.shop import NOON, Shop
 

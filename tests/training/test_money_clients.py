@@ -3,7 +3,7 @@
 import pytest
 import stripe
 
-from futurepay_desktop.training.dispute_course import DISPUTE_SECONDS, VERDICT_SECONDS
+from futurepay_desktop.training.money.dispute_course import DISPUTE_SECONDS, VERDICT_SECONDS
 from tests.training.served import Till, open_till
 
 

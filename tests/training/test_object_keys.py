@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from futurepay_desktop.training.object_templates import ObjectTemplates
+from futurepay_desktop.training.world.object_templates import ObjectTemplates
 from tests.training.shop import FAILS_LATER, RESOURCES, Shop
 
 EXAMPLES: dict[str, Any] = json.loads((RESOURCES / "training/stripe_fixtures.json").read_text("utf-8"))["resources"]

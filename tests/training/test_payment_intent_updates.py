@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from futurepay_desktop.training.without_effect import WITHOUT_EFFECT
+from futurepay_desktop.training.api.without_effect import WITHOUT_EFFECT
 from tests.training.shop import ASKS_ALWAYS, FAILS_LATER, GOOD, Shop
 
 UNEXPECTED = "payment_intent_unexpected_state"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from futurepay_desktop.training.debit_rules import DEBIT_SECONDS
+from futurepay_desktop.training.methods.debit_rules import DEBIT_SECONDS
 from tests.training.shop import ASKS_ALWAYS, ASKS_ONCE, FAILS_LATER, NOON, Shop
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
+from futurepay_desktop.training.api.request_errors import RequestRefusedError
 from futurepay_desktop.training.customers import Customers
-from futurepay_desktop.training.payment_methods import MOST_PER_CUSTOMER, PaymentMethods
-from futurepay_desktop.training.request_errors import RequestRefusedError
-from futurepay_desktop.training.virtual_clock import VirtualClock
-from futurepay_desktop.training.world import World
+from futurepay_desktop.training.methods.payment_methods import MOST_PER_CUSTOMER, PaymentMethods
+from futurepay_desktop.training.world.virtual_clock import VirtualClock
+from futurepay_desktop.training.world.world import World
 from tests.training.banks import bank, met
 from tests.training.shop import GOOD, NOON, RESOURCES, Shop
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import aiohttp
 import pytest
 
-from futurepay_desktop.training.phone_door import PhoneDoorError, is_of_the_shop, own_lan_address
+from futurepay_desktop.training.serving.phone_door import PhoneDoorError, is_of_the_shop, own_lan_address
 from futurepay_desktop.training.training_server import TrainingServer
 from tests.support import until
 from tests.training.raw_http import exchange

@@ -8,9 +8,9 @@ import stripe
 from hypothesis import given
 from hypothesis import strategies as st
 
-from futurepay_desktop.training.fault_rules import FaultKind, FaultRule
-from futurepay_desktop.training.faults import Faults
-from futurepay_desktop.training.latency import (
+from futurepay_desktop.training.faults.fault_rules import FaultKind, FaultRule
+from futurepay_desktop.training.faults.faults import Faults
+from futurepay_desktop.training.faults.latency import (
     Around,
     BadLatencyError,
     Between,
@@ -21,7 +21,7 @@ from futurepay_desktop.training.latency import (
     latency_text,
     parse_latency,
 )
-from futurepay_desktop.training.rate_limits import (
+from futurepay_desktop.training.faults.rate_limits import (
     NO_LIMITS,
     STRIPE_LIVE_LIMITS,
     STRIPE_TEST_LIMITS,

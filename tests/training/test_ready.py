@@ -2,7 +2,7 @@
 
 import json
 
-from futurepay_desktop.training.ready import to_text
+from futurepay_desktop.training.world.ready import to_text
 from tests.training.shop import Shop
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from futurepay_desktop.training.balance import SETTLING_SECONDS
-from futurepay_desktop.training.giving_back import REFUND_SECONDS
+from futurepay_desktop.training.money.balance import SETTLING_SECONDS
+from futurepay_desktop.training.money.giving_back import REFUND_SECONDS
 from tests.training.shop import FAILS_LATER, GOOD, Shop
 
 PENDING, FAILING = "4000000000007726", "4000000000005126"

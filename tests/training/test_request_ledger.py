@@ -1,6 +1,6 @@
 """The ledger forgets the oldest requests and keeps the rest right."""
 
-from futurepay_desktop.training.request_ledger import RequestLedger, RequestRecord
+from futurepay_desktop.training.serving.request_ledger import RequestLedger, RequestRecord
 
 
 def test_places_stay_right_when_the_oldest_are_dropped() -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from futurepay_desktop.training.scenario_plans import SECONDS_LEFT
-from futurepay_desktop.training.scenarios import SCENARIOS, PageAct
+from futurepay_desktop.training.checkout.scenario_plans import SECONDS_LEFT
+from futurepay_desktop.training.checkout.scenarios import SCENARIOS, PageAct
 from tests.training.shop import Shop
 
 REASONS = [

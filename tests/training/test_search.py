@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from futurepay_desktop.training.request_errors import RequestRefusedError
-from futurepay_desktop.training.search import parse
+from futurepay_desktop.training.api.request_errors import RequestRefusedError
+from futurepay_desktop.training.api.search import parse
 from tests.training.shop import FAILS_LATER, Shop
 from tests.training.situations import Situation
 

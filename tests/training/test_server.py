@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import stripe
 
-from futurepay_desktop.training.faults import FaultKind, FaultRule
-from futurepay_desktop.training.rate_limits import NO_LIMITS
+from futurepay_desktop.training.faults.faults import FaultKind, FaultRule
+from futurepay_desktop.training.faults.rate_limits import NO_LIMITS
 from futurepay_desktop.training.training_server import TrainingServer
 from futurepay_desktop.training.training_stripe import TrainingStripe
 from tests.support import until

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from futurepay_desktop.training.checkout_contract import Refused, Saved
+from futurepay_desktop.training.checkout.checkout_contract import Refused, Saved
 from tests.training.banks import AGREED, PAYER, fields
 from tests.training.shop import ASKS_ALWAYS, DECLINED, GOOD, Shop
 from tests.training.situations import Situation

@@ -3,10 +3,10 @@
 import pytest
 import stripe
 
-from futurepay_desktop.training.request_errors import RequestRefusedError
-from futurepay_desktop.training.virtual_clock import VirtualClock
-from futurepay_desktop.training.wallets import METHOD_TOKENS, Wallets
-from futurepay_desktop.training.world import World
+from futurepay_desktop.training.api.request_errors import RequestRefusedError
+from futurepay_desktop.training.methods.wallets import METHOD_TOKENS, Wallets
+from futurepay_desktop.training.world.virtual_clock import VirtualClock
+from futurepay_desktop.training.world.world import World
 from tests.training.banks import met
 from tests.training.shop import NOON, RESOURCES, Shop
 

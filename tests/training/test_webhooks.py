@@ -9,10 +9,10 @@ import pytest
 import stripe
 from aiohttp import web
 
+from futurepay_desktop.training.events.webhooks import PAUSES
 from futurepay_desktop.training.training_server import TrainingServer
 from futurepay_desktop.training.training_stripe import TrainingStripe
-from futurepay_desktop.training.virtual_clock import VirtualClock
-from futurepay_desktop.training.webhooks import PAUSES
+from futurepay_desktop.training.world.virtual_clock import VirtualClock
 from tests.support import until, until_async
 from tests.training.raw_http import exchange
 from tests.training.shop import KEY, RESOURCES, Shop

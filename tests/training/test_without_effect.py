@@ -2,7 +2,7 @@
 
 import pytest
 
-from futurepay_desktop.training.without_effect import OPTIONS_WITHOUT_EFFECT, WITHOUT_EFFECT
+from futurepay_desktop.training.api.without_effect import OPTIONS_WITHOUT_EFFECT, WITHOUT_EFFECT
 from tests.training.shop import Shop
 
 OPTIONS = [(kind, option) for kind, options in OPTIONS_WITHOUT_EFFECT.items() for option in options]

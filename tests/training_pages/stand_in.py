@@ -9,8 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-from futurepay_desktop.training.card_catalogue import TestCard
-from futurepay_desktop.training.checkout_contract import (
+from futurepay_desktop.training.checkout.checkout_contract import (
     CheckoutForm,
     CheckoutOutcome,
     CheckoutStatus,
@@ -21,9 +20,10 @@ from futurepay_desktop.training.checkout_contract import (
     Saved,
     UnknownSessionError,
 )
+from futurepay_desktop.training.checkout.scenarios import PageAct, Scenario, scenario_of
+from futurepay_desktop.training.methods.card_catalogue import TestCard
 from futurepay_desktop.training.pages.requests import PREFIX
 from futurepay_desktop.training.pages.routes import add_page_routes
-from futurepay_desktop.training.scenarios import PageAct, Scenario, scenario_of
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 RESOURCES = Path(__file__).parents[2] / "resources"

@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 
 from futurepay_desktop.commands.http_customer import HttpCustomer
-from futurepay_desktop.training.scenarios import SCENARIOS
+from futurepay_desktop.training.checkout.scenarios import SCENARIOS
 from tests.fakes.chromium_customer import ChromiumCustomer
 from tests.training_pages.stand_in import StandInRules, served
 

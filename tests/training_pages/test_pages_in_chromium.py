@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 import pytest
 
-from futurepay_desktop.training.checkout_contract import LineItem, MethodKind, SavedMethod
+from futurepay_desktop.training.checkout.checkout_contract import LineItem, MethodKind, SavedMethod
 from tests.fakes.chromium_customer import DESKTOP, PHONE, ChromiumCustomer
 from tests.training_pages.stand_in import DECLINED, REFUSED_AT_BANK, StandInRules, served
 

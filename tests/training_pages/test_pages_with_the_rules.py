@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from futurepay_desktop.commands.http_customer import HttpCustomer
-from futurepay_desktop.training.seed import seed_practice_shop
+from futurepay_desktop.training.seed.seed import seed_practice_shop
 from futurepay_desktop.training.training_server import TrainingServer
 from futurepay_desktop.training.training_stripe import TrainingStripe
 from tests.fakes.chromium_customer import ChromiumCustomer

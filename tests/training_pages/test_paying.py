@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from futurepay_desktop.commands.http_customer import HttpCustomer
-from futurepay_desktop.training.checkout_contract import CheckoutForm, LineItem, SavedMethod
+from futurepay_desktop.training.checkout.checkout_contract import CheckoutForm, LineItem, SavedMethod
 from tests.fakes.chromium_customer import ChromiumCustomer
 from tests.training_pages.stand_in import StandInRules, served
 

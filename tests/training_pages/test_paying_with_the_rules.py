@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from futurepay_desktop.commands.http_customer import HttpCustomer
+from futurepay_desktop.training.checkout.scenarios import SCENARIOS, PageAct
 from futurepay_desktop.training.pages.methods import METHODS
 from futurepay_desktop.training.pages.picks import bank_picker
-from futurepay_desktop.training.scenarios import SCENARIOS, PageAct
 from tests.fakes.chromium_customer import ChromiumCustomer
 from tests.training_pages.test_pages_with_the_rules import KEY, Stripe, ask, new_link, serving, state
 

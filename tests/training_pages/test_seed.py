@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from futurepay_desktop.training.seed import seed_practice_shop
-from futurepay_desktop.training.seed_cast import CAST
+from futurepay_desktop.training.seed.seed import seed_practice_shop
+from futurepay_desktop.training.seed.seed_cast import CAST
 from futurepay_desktop.training.training_stripe import TrainingStripe
-from futurepay_desktop.training.virtual_clock import VirtualClock
+from futurepay_desktop.training.world.virtual_clock import VirtualClock
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 NOW = 1_795_000_000

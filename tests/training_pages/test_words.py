@@ -7,13 +7,13 @@ from string import Formatter
 import pytest
 
 from futurepay_desktop.commands.http_customer import HttpCustomer
-from futurepay_desktop.training.bank_catalogue import BANK_TEST_ACCOUNTS
-from futurepay_desktop.training.declines import decline_of
+from futurepay_desktop.training.checkout.scenarios import SCENARIOS
+from futurepay_desktop.training.methods.bank_catalogue import BANK_TEST_ACCOUNTS
+from futurepay_desktop.training.methods.declines import decline_of
 from futurepay_desktop.training.pages.endings import MESSAGES
 from futurepay_desktop.training.pages.methods import A_WALLET, METHODS, SAVED_EARLIER
 from futurepay_desktop.training.pages.picks import FOLDED, LATER, ON_THE_WAY, SHOWN, bank_label
 from futurepay_desktop.training.pages.words import Vocabulary
-from futurepay_desktop.training.scenarios import SCENARIOS
 from tests.training_pages.stand_in import RESOURCES, StandInRules, published_cards, served
 
 TRAINING = RESOURCES.parent / "futurepay_desktop" / "training"

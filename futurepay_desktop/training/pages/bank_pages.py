@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from aiohttp import web
 
-from futurepay_desktop.training.checkout_contract import CheckoutOutcome, CheckoutView, Closed, Refused
+from futurepay_desktop.training.checkout.checkout_contract import CheckoutOutcome, CheckoutView, Closed, Refused
 from futurepay_desktop.training.pages.checkout_pages import place_after
 from futurepay_desktop.training.pages.desk import NONCE_FIELD, PageDesk, Sent, bank_path, pay_path
 from futurepay_desktop.training.pages.memory import Attempt, Press, SentTo

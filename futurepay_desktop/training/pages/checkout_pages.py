@@ -8,7 +8,7 @@ from urllib.parse import urldefrag
 
 from aiohttp import web
 
-from futurepay_desktop.training.checkout_contract import (
+from futurepay_desktop.training.checkout.checkout_contract import (
     CheckoutForm,
     CheckoutOutcome,
     CheckoutView,
@@ -17,13 +17,13 @@ from futurepay_desktop.training.checkout_contract import (
     Refused,
     Saved,
 )
+from futurepay_desktop.training.checkout.scenarios import PageAct, Scenario, scenario_of
 from futurepay_desktop.training.pages.desk import PageDesk, Sent, bank_path, pay_path
 from futurepay_desktop.training.pages.endings import CLOSED, CLOSED_UNPAID, LEFT, LEFT_UNPAID
 from futurepay_desktop.training.pages.memory import Answer, Attempt, Press, SentTo
 from futurepay_desktop.training.pages.methods import EARLIER, brand_name
 from futurepay_desktop.training.pages.pay_form import Entry, PayForm, Typed, read_entry
 from futurepay_desktop.training.pages.picks import brand_of
-from futurepay_desktop.training.scenarios import PageAct, Scenario, scenario_of
 
 SLOW_SECONDS = 20.0
 Pause = Callable[[float], Awaitable[None]]

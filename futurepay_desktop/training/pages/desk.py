@@ -5,7 +5,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from futurepay_desktop.training.checkout_contract import CheckoutView, UnknownSessionError
+from futurepay_desktop.training.checkout.checkout_contract import CheckoutView, UnknownSessionError
 from futurepay_desktop.training.pages.endings import LIVE, OUT_OF_DATE, TOO_LARGE, UNKNOWN, ending
 from futurepay_desktop.training.pages.memory import PageMemory, PageName, Rendering
 from futurepay_desktop.training.pages.rendering import Message, Renderer, is_web_address, renderer_for, see_other

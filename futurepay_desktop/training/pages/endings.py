@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from futurepay_desktop.training.checkout_contract import CheckoutMode, CheckoutStatus
+from futurepay_desktop.training.checkout.checkout_contract import CheckoutMode, CheckoutStatus
 from futurepay_desktop.training.pages.rendering import Message
 
 COUNTER = "You can go back to the counter."

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Generic, Literal, TypeVar
 
-from futurepay_desktop.training.checkout_contract import Refused
+from futurepay_desktop.training.checkout.checkout_contract import Refused
 
 V = TypeVar("V")
 KEPT_SESSIONS, KEPT_RENDERINGS = 512, 8

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from futurepay_desktop.training.checkout_contract import CheckoutView, MethodKind
+from futurepay_desktop.training.checkout.checkout_contract import CheckoutView, MethodKind
 
 EARLIER = "earlier"  # the tab of methods saved earlier
 WALLET = "wallet"  # the tab of cards that come from a phone's wallet

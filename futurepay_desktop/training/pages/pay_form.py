@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from aiohttp import web
 
-from futurepay_desktop.training.checkout_contract import CheckoutForm, CheckoutView, Refused
+from futurepay_desktop.training.checkout.checkout_contract import CheckoutForm, CheckoutView, Refused
+from futurepay_desktop.training.checkout.scenarios import PageAct, Scenario, scenario_of
 from futurepay_desktop.training.pages.desk import NONCE_FIELD, PageDesk, pay_path
 from futurepay_desktop.training.pages.methods import (
     CARD,
@@ -24,7 +25,6 @@ from futurepay_desktop.training.pages.money_text import price_text
 from futurepay_desktop.training.pages.picks import Picker, bank_picker, brand_of, card_picker
 from futurepay_desktop.training.pages.rendering import is_web_address
 from futurepay_desktop.training.pages.words import Words
-from futurepay_desktop.training.scenarios import PageAct, Scenario, scenario_of
 
 PRACTICE_NAME, PRACTICE_EMAIL = "Training Customer", "customer@training.example"
 SOON = 300  # seconds: a link that ends sooner says so

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from futurepay_desktop.training.bank_catalogue import (
+from futurepay_desktop.training.checkout.scenarios import SCENARIOS, PageAct
+from futurepay_desktop.training.methods.bank_catalogue import (
     ACSS_INSTITUTION,
     ACSS_TRANSIT,
     BACS_SORT_CODE,
@@ -13,8 +14,7 @@ from futurepay_desktop.training.bank_catalogue import (
     BankTestAccount,
     Fate,
 )
-from futurepay_desktop.training.card_catalogue import TestCard
-from futurepay_desktop.training.scenarios import SCENARIOS, PageAct
+from futurepay_desktop.training.methods.card_catalogue import TestCard
 
 MARKS = {
     "visa": ("VISA", "Visa"),

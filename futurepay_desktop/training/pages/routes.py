@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from futurepay_desktop.training.checkout_contract import UnknownSessionError
+from futurepay_desktop.training.checkout.checkout_contract import UnknownSessionError
 from futurepay_desktop.training.pages.bank_pages import BankPages
 from futurepay_desktop.training.pages.checkout_pages import CheckoutPages, Pause
 from futurepay_desktop.training.pages.desk import PageDesk

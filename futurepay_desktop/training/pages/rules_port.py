@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from futurepay_desktop.training.card_catalogue import TestCard
-from futurepay_desktop.training.checkout_contract import CheckoutForm, CheckoutOutcome, CheckoutView
+from futurepay_desktop.training.checkout.checkout_contract import CheckoutForm, CheckoutOutcome, CheckoutView
+from futurepay_desktop.training.checkout.scenarios import PageAct, Scenario
 from futurepay_desktop.training.json_types import JsonObject
-from futurepay_desktop.training.scenarios import PageAct, Scenario
+from futurepay_desktop.training.methods.card_catalogue import TestCard
 
 
 class PagePlans(Protocol):

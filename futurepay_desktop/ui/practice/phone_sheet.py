@@ -4,11 +4,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from futurepay_desktop.ui.practice.phone_words import phone_consent, phone_title
-from futurepay_desktop.ui.practice.sign_line import SignLine
 from futurepay_desktop.ui.widgets.badge import BadgeKind
 from futurepay_desktop.ui.widgets.buttons import Button
 from futurepay_desktop.ui.widgets.message_bar import MessageBar
 from futurepay_desktop.ui.widgets.sheet import Sheet
+from futurepay_desktop.ui.widgets.sign_line import SignLine
 
 
 class PhoneSheet(QObject):

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from futurepay_desktop.ui.practice.sign_line import SignLine
 from futurepay_desktop.ui.theme.fonts import SEMIBOLD
 from futurepay_desktop.ui.widgets.buttons import Button
 from futurepay_desktop.ui.widgets.label import Label
 from futurepay_desktop.ui.widgets.sheet import Sheet
+from futurepay_desktop.ui.widgets.sign_line import SignLine
 
 
 class ResetSheet(QObject):

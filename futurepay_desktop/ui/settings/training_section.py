@@ -15,15 +15,15 @@ from futurepay_desktop.ui.practice.phone_words import (
     phone_remaining,
     phone_title,
 )
-from futurepay_desktop.ui.practice.sign_line import SignLine
-from futurepay_desktop.ui.practice.switch import Switch
 from futurepay_desktop.ui.settings.section import Section
 from futurepay_desktop.ui.theme.fonts import SEMIBOLD
 from futurepay_desktop.ui.widgets.announcer import announce
 from futurepay_desktop.ui.widgets.badge import Badge, BadgeKind
 from futurepay_desktop.ui.widgets.buttons import Button
 from futurepay_desktop.ui.widgets.label import Label
+from futurepay_desktop.ui.widgets.sign_line import SignLine
 from futurepay_desktop.ui.widgets.surface import Surface
+from futurepay_desktop.ui.widgets.switch import Switch
 
 TICK_MS = 1000
 

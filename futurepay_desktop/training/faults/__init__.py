@@ -1,0 +1,1 @@
+"""Bad days to order: faults by rule, slow answers, too many requests."""

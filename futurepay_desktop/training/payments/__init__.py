@@ -1,0 +1,1 @@
+"""PaymentIntents and the charges they make."""

@@ -1,0 +1,1 @@
+"""SetupIntents and SetupAttempts: saving a method for later."""
