@@ -1583,6 +1583,13 @@
     </message>
 </context>
 <context>
+    <name>FullPage</name>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>IdlePage</name>
     <message>
         <source>Welcome</source>
@@ -2526,10 +2533,6 @@
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -50,7 +50,7 @@ class NeedsAttentionPage(QWidget):
         self._shop, self._background = shop, background
         self._items: dict[str, AttentionItem] = {}
         self._rows: dict[str, AttentionRow] = {}
-        self._page = FullPage(self.tr("Needs attention"))
+        self._page = FullPage(self.tr("Needs attention"), shop.profile.mode)
         self.bar = MessageBar(BadgeKind.FAIL)
         self.bar.hide()
         self.empty = Placeholder("check", "", action="-", action_icon="refresh-cw", action_kind="secondary", tone="ok")

@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from futurepay_desktop.domain.mode import Mode
 from futurepay_desktop.ui.theme.fonts import SEMIBOLD
+from futurepay_desktop.ui.widgets.badge import Badge, BadgeKind
 from futurepay_desktop.ui.widgets.label import Label
 from futurepay_desktop.ui.widgets.surface import Surface
 
@@ -11,10 +13,14 @@ TOP, SIDES = 24, 32
 
 
 class FullPage(QWidget):
-    """`body` takes the content; with `scrolls` the whole page scrolls, else the content fills the rest."""
+    """`body` takes the content; with `scrolls` the whole page scrolls, else the content fills the rest.
 
-    def __init__(self, title: str, *, scrolls: bool = True) -> None:
+    In training a badge stands beside the title: no page can be taken for a live one.
+    """
+
+    def __init__(self, title: str, mode: Mode, *, scrolls: bool = True) -> None:
         super().__init__()
+        self._mode = mode
         self.setAccessibleName(title)
         self._heading = Label(title, 20, SEMIBOLD)
         self.subtitle = Label("", 13, ink="text_3", figures=True)
@@ -30,6 +36,8 @@ class FullPage(QWidget):
         self.head.setSpacing(12)
         self.head.addStrut(36)  # titles of all pages stand on one line, with or without a button
         self.head.addWidget(self._heading)
+        if self._mode is Mode.TRAINING:
+            self.head.addWidget(Badge(BadgeKind.TRAIN, self.tr("Training")))
         self.head.addWidget(self.subtitle)
         self.head.addStretch(1)
         self.head.setContentsMargins(0, 2, 0, 0)

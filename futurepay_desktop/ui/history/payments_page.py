@@ -34,7 +34,7 @@ class PaymentsPage(QWidget):
         super().__init__(parent)
         self._shop, self._background = shop, background
         self._customers: dict[str, str] = {}
-        self._page = FullPage(self.tr("Payments"), scrolls=False)
+        self._page = FullPage(self.tr("Payments"), shop.profile.mode, scrolls=False)
         self.list = ActivityList(self.tr("Payments"), joined=False, row_height=56)
         self.empty = Placeholder(
             "banknote", self.tr("No payments yet"), self.tr("Charges made at this till show up here.")

@@ -18,7 +18,7 @@ from futurepay_desktop.ui.practice.exercise_row import ExerciseRow
 from futurepay_desktop.ui.practice.score_card_view import ScoreCardView
 from futurepay_desktop.ui.practice.score_print import print_score_card
 from futurepay_desktop.ui.top_bar import shop_words
-from futurepay_desktop.ui.widgets.badge import Badge, BadgeKind
+from futurepay_desktop.ui.widgets.badge import BadgeKind
 from futurepay_desktop.ui.widgets.buttons import Button
 from futurepay_desktop.ui.widgets.label import Line
 from futurepay_desktop.ui.widgets.message_bar import MessageBar
@@ -39,7 +39,7 @@ class PracticePage(QWidget):
         super().__init__(parent)
         self._shop, self._practice, self._background = shop, practice, background
         self._card: ScoreCard | None = None
-        self._page = FullPage(self.tr("Practice"))
+        self._page = FullPage(self.tr("Practice"), shop.profile.mode)
         self.bar = MessageBar(BadgeKind.FAIL)
         self.bar.hide()
         self.score = ScoreCardView()
@@ -117,7 +117,6 @@ class PracticePage(QWidget):
             print_score_card(self, self._card, shop_words(self._shop.profile), self._shop.clock.now())
 
     def _lay_out(self) -> None:
-        self._page.head.insertWidget(2, Badge(BadgeKind.TRAIN, self.tr("Training")))
         self._page.head.addWidget(self.print)
         body = self._page.body
         body.addWidget(self.bar)

@@ -42,7 +42,7 @@ class SetupLinksPage(QWidget):
         self._rows: dict[str, LinkRow] = {}
         self._emails: dict[str, str] = {}
         self._shape: list[tuple[object, ...]] = []
-        self._page = FullPage(self.tr("Setup links"))
+        self._page = FullPage(self.tr("Setup links"), shop.profile.mode)
         self.new_link = Button(self.tr("New setup link"), kind="primary", icon="plus", key="L")
         self._page.head.addWidget(self.new_link)
         self.bar = MessageBar(BadgeKind.FAIL)
