@@ -24,6 +24,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.conformance.witness import take_troubles, watch_all_answers
+from tests.training.assumptions import ASSUMED
 from tests.training.counts import COUNTS
 
 TEST_SECONDS = 100
@@ -33,8 +34,30 @@ LOOPBACK = ("127.", "localhost", "::1")
 watch_all_answers()
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """One of several processes hands over what it went through."""
+    handed: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
+    if handed is not None:
+        handed["counts"] = {what: dict(counted) for what, counted in COUNTS.items()}
+        handed["assumed"] = {what: sorted(numbers) for what, numbers in ASSUMED.items()}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """What another process went through counts with the rest; one that broke down hands over nothing."""
+    handed: dict[str, Any] = getattr(node, "workeroutput", {})
+    for what, counted in handed.get("counts", {}).items():
+        COUNTS[what].update(counted)
+    for what, numbers in handed.get("assumed", {}).items():
+        ASSUMED[what].update(numbers)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """How much of Stripe's behaviour this run went through."""
+    """How much of Stripe's behaviour this run went through, and what of it Stripe's pages do not say."""
+    if ASSUMED:
+        terminalreporter.section("assumed of test cards, unconfirmed by Stripe's pages")
+    for what, numbers in sorted(ASSUMED.items()):
+        terminalreporter.write_line(f"{what} ({len(numbers)}): {' '.join(sorted(numbers))}")
     for what, counted in sorted(COUNTS.items()):
         terminalreporter.write_line(f"{what}: {len(counted)} kinds, {sum(counted.values()):,} checked")
 
