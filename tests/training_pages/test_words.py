@@ -59,7 +59,7 @@ def test_every_sentence_is_translated_with_the_same_places_for_names(language: s
 def refusals() -> set[str]:
     """Every sentence with which the rules refuse something, as it is written in their source."""
     found: set[str] = set()
-    for path in TRAINING.glob("checkout_*.py"):
+    for path in (TRAINING / "checkout").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refused" and len(node.args) > 1:
                 parts = [part.value for part in ast.walk(node.args[1]) if isinstance(part, ast.Constant)]
